@@ -1,0 +1,78 @@
+"""The small types that every file of a course shares: ids, lines, sides, partial dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from debate_class.text import clean
+
+Side = Literal["pro", "con"]
+SIDES: tuple[Side, Side] = ("pro", "con")
+
+
+def other(side: Side) -> Side:
+    """The opposing side."""
+    return "con" if side == "pro" else "pro"
+
+
+class Part(BaseModel):
+    """The base of every model in a course: frozen, and unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _cleaned(value: str) -> str:
+    return clean(value).strip()
+
+
+FileId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""The id of a file: lower-case words joined by hyphens, as in `japan-korea`."""
+
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{1,3}$")]
+"""The id of a claim, an excerpt or an event: a letter or two and a number, as in `S12`."""
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=300), AfterValidator(_cleaned)
+]
+"""One line of text, 1 to 300 characters, without control characters."""
+
+Prose = Annotated[
+    str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_cleaned)
+]
+"""A paragraph or several, 1 to 4,000 characters."""
+
+Minutes = Annotated[float, Field(ge=0.5, le=240)]
+Words = Annotated[int, Field(ge=1, le=5000)]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A BCP 47 language tag such as `en`, `ko` or `zh-Hant`."""
+
+_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+def parse_partial(value: str) -> tuple[int, int, int]:
+    """(year, month, day) of a date written `1965`, `2021-06` or `2021-06-07`; 0 where not given.
+
+    Raises ValueError when the text has another form or names a day that does not exist.
+    """
+    match = _PARTIAL.match(value)
+    if match is None:
+        raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"there is no such date as {value}") from None
+    return year, month, day
+
+
+def _partial(value: str) -> str:
+    parse_partial(value)
+    return value
+
+
+PartialDate = Annotated[str, AfterValidator(_partial)]
+"""A date as precise as the source gives it: `1965`, `2020-11` or `2021-06-07`."""

@@ -1,0 +1,219 @@
+"""The exercise: a resolution, two positions, the excerpts and timeline they rest on, and prompts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from debate_class.course.basics import (
+    FileId,
+    ItemId,
+    LanguageTag,
+    Line,
+    PartialDate,
+    Part,
+    Prose,
+    Side,
+    parse_partial,
+)
+
+MAX_QUOTE_WORDS = 12
+"""The longest fragment of a copyrighted text that a shipped exercise quotes, in words."""
+
+
+class Issue(Part):
+    """The newsletter issue an exercise is drawn from; what the issue does not say is left out."""
+
+    series: Line
+    publisher: Line | None = None
+    number: int | None = Field(default=None, ge=1)
+    date: PartialDate | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=300)] | None = None
+
+
+class Term(Part):
+    """A word students need, its meaning in plain words, and glosses by language tag."""
+
+    term: Line
+    meaning: Prose
+    gloss: dict[LanguageTag, Line] = {}
+
+
+class Source(Part):
+    """A text the excerpts come from. `file` names a copy an instructor may attach."""
+
+    id: FileId
+    title: Line
+    author: Line | None = None
+    rights: Line
+    url: Line | None = None
+    file: Line | None = None
+    note: Prose | None = None
+
+
+class Claim(Part):
+    """One numbered point of a position, the excerpts it rests on, and its strongest counter.
+
+    `since` dates knowledge later than the issue: such a claim is hidden when a session's `as_of`
+    is `issue`.
+    """
+
+    id: ItemId
+    claim: Prose
+    excerpts: list[ItemId] = []
+    counter: Prose
+    since: PartialDate | None = None
+
+
+class Position(Part):
+    """What one advocate argues. `limit` is what this advocate does not claim."""
+
+    advocate: Line
+    role: Line | None = None
+    thesis: Prose
+    limit: Prose
+    claims: list[Claim] = Field(min_length=1)
+
+
+class Positions(Part):
+    """The two positions of an exercise, by side."""
+
+    pro: Position
+    con: Position
+
+    def of(self, side: Side) -> Position:
+        """The position of `side`."""
+        return self.pro if side == "pro" else self.con
+
+
+class Passage(Part):
+    """Where a passage stands in its source: its first and last words, exactly as printed.
+
+    In the spirit of the W3C text fragment `start,end`; both must resolve to exactly one passage.
+    """
+
+    start: Line
+    end: Line
+
+
+class Excerpt(Part):
+    """A passage of a source, told in our own words (`gist`) with at most a fragment quoted."""
+
+    id: ItemId
+    source: FileId
+    by: Side
+    paragraph: int | None = Field(default=None, ge=1)
+    topic: Annotated[Line, StringConstraints(max_length=28)]
+    gist: Prose
+    quote: Line | None = None
+    passage: Passage | None = None
+
+
+class Event(Part):
+    """Something that happened, as precisely dated as the source dates it.
+
+    `date: null` means the source gives none; `after` then names the event it follows. `inferred`
+    says which part of the date is read from context. `since` marks what lies after the issue.
+    """
+
+    id: ItemId
+    date: PartialDate | None
+    after: ItemId | None = None
+    inferred: Literal["year", "month", "date"] | None = None
+    event: Prose
+    excerpts: list[ItemId] = []
+    prompt: Prose
+    reference: Line | None = None
+    later: bool = False
+
+    @property
+    def moment(self) -> tuple[int, int, int] | None:
+        """(year, month, day) with 0 where not given, or None for an undated event."""
+        return parse_partial(self.date) if self.date else None
+
+
+class Hints(Part):
+    """Three private, unpenalised helps: a question, a starter, a model on another topic."""
+
+    question: Prose
+    starter: Prose
+    model: Prose
+
+
+class Prompt(Part):
+    """What a stage asks of each side, and the hints a student may take."""
+
+    pro: Prose
+    con: Prose
+    hints_pro: Hints
+    hints_con: Hints
+    early: Prose | None = None
+
+    def text(self, side: Side) -> str:
+        """What the stage asks of `side`."""
+        return self.pro if side == "pro" else self.con
+
+    def hints(self, side: Side) -> Hints:
+        """The three hints for `side`."""
+        return self.hints_pro if side == "pro" else self.hints_con
+
+
+class Scale(Part):
+    """A question answered from 0 to 10 beside the vote."""
+
+    id: FileId
+    question: Line
+    low: Line = "not at all"
+    high: Line = "fully"
+
+
+class Exercise(Part):
+    """All that is debated. Ids of claims, excerpts and events are unique in the whole exercise."""
+
+    id: FileId
+    language: LanguageTag = "en"
+    title: Line
+    resolution: Line
+    issue: Issue
+    level: Line | None = None
+    region: list[Line] = []
+    tags: list[FileId] = []
+    background: Prose
+    question: Prose | None = None
+    content_note: Prose
+    missing_voices: Prose
+    terms: list[Term] = []
+    sources: list[Source] = Field(min_length=1)
+    source_notes: list[Prose] = []
+    positions: Positions
+    excerpts: list[Excerpt] = []
+    timeline: list[Event] = []
+    scales: list[Scale] = Field(default=[], max_length=4)
+    prompts: dict[FileId, Prompt]
+    format: FileId
+    rubric: FileId
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim with this id, or None."""
+        return self._claims.get(claim_id)
+
+    def excerpt(self, excerpt_id: str) -> Excerpt | None:
+        """The excerpt with this id, or None."""
+        return self._excerpts.get(excerpt_id)
+
+    def event(self, event_id: str) -> Event | None:
+        """The timeline event with this id, or None."""
+        return self._events.get(event_id)
+
+    _claims: dict[str, Claim] = {}
+    _excerpts: dict[str, Excerpt] = {}
+    _events: dict[str, Event] = {}
+
+    @model_validator(mode="after")
+    def _index(self) -> Self:
+        claims = [*self.positions.pro.claims, *self.positions.con.claims]
+        self._claims.update({c.id: c for c in claims})
+        self._excerpts.update({e.id: e for e in self.excerpts})
+        self._events.update({e.id: e for e in self.timeline})
+        return self
