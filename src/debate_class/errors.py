@@ -5,8 +5,8 @@
     ├── CourseError             a file of a course cannot be used
     └── JournalError            the record of sessions cannot be read or written
 
-Every error carries a sentence that says what is wrong and, where there is one, a next step. Anything
-else that is raised is a fault of the kit and keeps its traceback.
+Every error carries a sentence that says what is wrong and, where there is one, a next step.
+Anything else that is raised is a fault of the kit and keeps its traceback.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str, limit: int = 200) -> str:
-    """`text` cleaned, on one line with single spaces, cut to `limit` characters with an ellipsis."""
+    """`text` cleaned, on one line, single-spaced, cut to `limit` characters with an ellipsis."""
     line = _SPACES.sub(" ", clean(text)).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 

@@ -35,14 +35,10 @@ FileId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", m
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{1,3}$")]
 """The id of a claim, an excerpt or an event: a letter or two and a number, as in `S12`."""
 
-Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=300), AfterValidator(_cleaned)
-]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_cleaned)]
 """One line of text, 1 to 300 characters, without control characters."""
 
-Prose = Annotated[
-    str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_cleaned)
-]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_cleaned)]
 """A paragraph or several, 1 to 4,000 characters."""
 
 Minutes = Annotated[float, Field(ge=0.5, le=240)]

@@ -1,4 +1,4 @@
-"""The exercise: a resolution, two positions, the excerpts and timeline they rest on, and prompts."""
+"""The exercise: a resolution, two positions, their excerpts and timeline, and the prompts."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from debate_class.course.basics import (
     ItemId,
     LanguageTag,
     Line,
-    PartialDate,
     Part,
+    PartialDate,
     Prose,
     Side,
     parse_partial,

@@ -8,7 +8,9 @@ from pydantic import Field, model_validator
 
 from debate_class.course.basics import FileId, LanguageTag, Line, Minutes, Part, Prose, Words
 
-StageKind = Literal["join", "vote", "read", "write", "timeline", "exchange", "discussion", "debrief"]
+StageKind = Literal[
+    "join", "vote", "read", "write", "timeline", "exchange", "discussion", "debrief"
+]
 Shape = Literal["one-text", "they-say"]
 
 
@@ -85,6 +87,8 @@ class Format(Part):
             if stage.id in seen:
                 raise ValueError(f"two stages have the id {stage.id}")
             if stage.answers is not None and stage.answers not in seen:
-                raise ValueError(f"stage {stage.id} answers {stage.answers}, which comes no earlier")
+                raise ValueError(
+                    f"stage {stage.id} answers {stage.answers}, which comes no earlier"
+                )
             seen.append(stage.id)
         return self
