@@ -67,7 +67,7 @@ def test_a_test_that_cannot_run_is_skipped(checkout: Path) -> None:
 
 def test_where_everything_is_required_only_the_missing_texts_may_skip(checkout: Path) -> None:
     assert verdicts(checkout, require_all="1") == {
-        "absent_program": "failure",
+        "absent_program": "error",
         "skip_inside": "failure",
         "skip_of_a_file": "error",
         "expected_failure": "skipped: pytest.xfail",
