@@ -9,20 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_REMOVED = {
-    *range(0x00, 0x20),
-    *range(0x7F, 0xA0),
-    0x061C,
-    0x200B,
-    0x200E,
-    0x200F,
-    *range(0x2028, 0x202F),
-    *range(0x2060, 0x206A),
-    0xFEFF,
-    *range(0xD800, 0xE000),
-    *range(0xE0000, 0xE0080),
-} - {0x09, 0x0A}
-_UNSAFE = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_REMOVED)))) + "]")
+_UNSAFE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 except tab and newline, DEL, C1
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # direction, zero width
+    "\ud800-\udfff\U000e0000-\U000e007f"  # surrogates, tags
+    "]"
+)
 _SPACES = re.compile(r"\s+")
 _CITATION = re.compile(r"\[[A-Z]{1,2}[0-9]{1,3}(?:\s*[,;]\s*[A-Z]{1,2}[0-9]{1,3})*\]")
 _WORD = re.compile(

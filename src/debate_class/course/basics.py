@@ -7,6 +7,7 @@ import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from debate_class.text import clean
 
@@ -25,8 +26,23 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+def misplaced(code: str, message: str, *at: str | int) -> PydanticCustomError:
+    """The error for a rule over several fields; `at` leads from the model to the field at fault."""
+    return PydanticCustomError("rule", "{message}", {"code": code, "message": message, "at": at})
+
+
+def _filled(value: str) -> str:
+    if not value:
+        raise ValueError("write something here")
+    return value
+
+
 def _cleaned(value: str) -> str:
-    return clean(value).strip()
+    return _filled(clean(value).strip())
+
+
+def _joined(value: str) -> str:
+    return _filled(" ".join(clean(value).split()))
 
 
 FileId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -40,6 +56,13 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterVali
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_cleaned)]
 """A paragraph or several, 1 to 4,000 characters."""
+
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$", max_length=120)
+]
+"""The name of a file in the course's `sources` folder, without any folder."""
+
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=300)]
 
 Minutes = Annotated[float, Field(ge=0.5, le=240)]
 Words = Annotated[int, Field(ge=1, le=5000)]

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from debate_class.course.basics import (
     FileId,
+    FileName,
     ItemId,
     LanguageTag,
     Line,
@@ -15,8 +16,12 @@ from debate_class.course.basics import (
     PartialDate,
     Prose,
     Side,
+    WebAddress,
     parse_partial,
 )
+
+MAX_PARTS = 200
+"""The most claims, excerpts, events or terms; far more than a class can use."""
 
 MAX_QUOTE_WORDS = 12
 """The longest fragment of a copyrighted text that a shipped exercise quotes, in words."""
@@ -29,7 +34,7 @@ class Issue(Part):
     publisher: Line | None = None
     number: int | None = Field(default=None, ge=1)
     date: PartialDate | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=300)] | None = None
+    url: WebAddress | None = None
 
 
 class Term(Part):
@@ -37,7 +42,7 @@ class Term(Part):
 
     term: Line
     meaning: Prose
-    gloss: dict[LanguageTag, Line] = {}
+    gloss: dict[LanguageTag, Line] = Field(default={}, max_length=40)
 
 
 class Source(Part):
@@ -47,8 +52,8 @@ class Source(Part):
     title: Line
     author: Line | None = None
     rights: Line
-    url: Line | None = None
-    file: Line | None = None
+    url: WebAddress | None = None
+    file: FileName | None = None
     note: Prose | None = None
 
 
@@ -61,7 +66,7 @@ class Claim(Part):
 
     id: ItemId
     claim: Prose
-    excerpts: list[ItemId] = []
+    excerpts: list[ItemId] = Field(default=[], max_length=MAX_PARTS)
     counter: Prose
     since: PartialDate | None = None
 
@@ -73,7 +78,7 @@ class Position(Part):
     role: Line | None = None
     thesis: Prose
     limit: Prose
-    claims: list[Claim] = Field(min_length=1)
+    claims: list[Claim] = Field(min_length=1, max_length=MAX_PARTS)
 
 
 class Positions(Part):
@@ -122,7 +127,7 @@ class Event(Part):
     after: ItemId | None = None
     inferred: Literal["year", "month", "date"] | None = None
     event: Prose
-    excerpts: list[ItemId] = []
+    excerpts: list[ItemId] = Field(default=[], max_length=MAX_PARTS)
     prompt: Prose
     reference: Line | None = None
     later: bool = False
@@ -177,20 +182,20 @@ class Exercise(Part):
     resolution: Line
     issue: Issue
     level: Line | None = None
-    region: list[Line] = []
-    tags: list[FileId] = []
+    region: list[Line] = Field(default=[], max_length=MAX_PARTS)
+    tags: list[FileId] = Field(default=[], max_length=MAX_PARTS)
     background: Prose
     question: Prose | None = None
     content_note: Prose
     missing_voices: Prose
-    terms: list[Term] = []
-    sources: list[Source] = Field(min_length=1)
-    source_notes: list[Prose] = []
+    terms: list[Term] = Field(default=[], max_length=MAX_PARTS)
+    sources: list[Source] = Field(min_length=1, max_length=MAX_PARTS)
+    source_notes: list[Prose] = Field(default=[], max_length=MAX_PARTS)
     positions: Positions
-    excerpts: list[Excerpt] = []
-    timeline: list[Event] = []
+    excerpts: list[Excerpt] = Field(default=[], max_length=MAX_PARTS)
+    timeline: list[Event] = Field(default=[], max_length=MAX_PARTS)
     scales: list[Scale] = Field(default=[], max_length=4)
-    prompts: dict[FileId, Prompt]
+    prompts: dict[FileId, Prompt] = Field(min_length=1, max_length=40)
     format: FileId
     rubric: FileId
 

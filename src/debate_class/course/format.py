@@ -6,7 +6,16 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from debate_class.course.basics import FileId, LanguageTag, Line, Minutes, Part, Prose, Words
+from debate_class.course.basics import (
+    FileId,
+    LanguageTag,
+    Line,
+    Minutes,
+    Part,
+    Prose,
+    Words,
+    misplaced,
+)
 
 StageKind = Literal[
     "join", "vote", "read", "write", "timeline", "exchange", "discussion", "debrief"
@@ -23,7 +32,7 @@ class WordBudget(Part):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.min > self.max:
-            raise ValueError("the least number of words is above the most")
+            raise misplaced("word-budget", "`min` is above `max`", "min")
         return self
 
 
@@ -55,11 +64,14 @@ class Stage(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if self.kind == "write" and (self.prompt is None or self.words is None):
-            raise ValueError("a stage of kind write needs `prompt` and `words`")
+            message = "a stage of kind write needs `prompt` and `words`"
+            raise misplaced("stage-needs", message, "kind")
         if self.kind == "exchange" and self.answers is None:
-            raise ValueError("a stage of kind exchange needs `answers`, the stage that is read")
+            message = "a stage of kind exchange needs `answers`, the stage that is read"
+            raise misplaced("stage-needs", message, "kind")
         if self.min_minutes is not None and self.min_minutes > self.minutes:
-            raise ValueError("`min_minutes` is longer than `minutes`")
+            message = "`min_minutes` is longer than `minutes`"
+            raise misplaced("stage-minutes", message, "min_minutes")
         return self
 
 
@@ -82,13 +94,14 @@ class Format(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        seen: list[str] = []
-        for stage in self.stages:
+        seen: set[str] = set()
+        for number, stage in enumerate(self.stages):
+            here = ("stages", number)
             if stage.id in seen:
-                raise ValueError(f"two stages have the id {stage.id}")
+                message = f"two stages have the id {stage.id}"
+                raise misplaced("duplicate-id", message, *here, "id")
             if stage.answers is not None and stage.answers not in seen:
-                raise ValueError(
-                    f"stage {stage.id} answers {stage.answers}, which comes no earlier"
-                )
-            seen.append(stage.id)
+                message = f"stage {stage.id} answers {stage.answers}, which comes no earlier"
+                raise misplaced("unknown-stage", message, *here, "answers")
+            seen.add(stage.id)
         return self

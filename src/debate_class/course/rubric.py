@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose
+from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose, misplaced
 
 Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 
@@ -57,14 +57,15 @@ class Rubric(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        ids = [c.id for c in self.criteria]
-        if len(set(ids)) < len(ids):
-            twice = next(i for i in ids if ids.count(i) > 1)
-            raise ValueError(f"two criteria have the id {twice}")
-        for criterion in self.criteria:
+        seen: set[str] = set()
+        for number, criterion in enumerate(self.criteria):
+            here = ("criteria", number)
+            if criterion.id in seen:
+                message = f"two criteria have the id {criterion.id}"
+                raise misplaced("duplicate-id", message, *here, "id")
+            seen.add(criterion.id)
             points = [level.points for level in criterion.levels]
             if points != sorted(set(points), reverse=True):
-                raise ValueError(
-                    f"criterion {criterion.id}: levels go from most to fewest points, none twice"
-                )
+                message = f"the levels of {criterion.id} go from most to fewest points, none twice"
+                raise misplaced("level-order", message, *here, "levels")
         return self

@@ -1,0 +1,277 @@
+"""All courses at hand as one library: the user's course over the bundled one.
+
+Listing is light: it reads the head of each file and imports no models, since the first screen waits
+for it. Loading a whole exercise, rubric or format imports the models when it is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from debate_class.course.bundled import bundled_course
+from debate_class.course.naming import nearest
+from debate_class.course.summary import summary
+from debate_class.errors import CourseError
+from debate_class.text import one_line
+
+if TYPE_CHECKING:
+    from debate_class.course.exercise import Exercise
+    from debate_class.course.format import Format
+    from debate_class.course.rubric import Rubric
+
+Kind = Literal["exercise", "rubric", "format"]
+
+COURSE_VARIABLE = "DEBATE_CLASS_COURSE"
+BUNDLED = "bundled"
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise as a list shows it; all text is cleaned and on one line.
+
+    `issue` is a label such as "Debating Japan 23"; `minutes` the length of its format, None when
+    that is not known; `origin` is "bundled" or the folder of the course. `broken` says why the file
+    cannot be listed; it is empty for a good one, whose later parts may still be at fault.
+    """
+
+    id: str
+    title: str
+    resolution: str
+    issue: str
+    minutes: float | None
+    level: str
+    tags: tuple[str, ...]
+    language: str
+    origin: str
+    path: Path
+    broken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One rubric or format as a list shows it. `minutes` is None for a rubric."""
+
+    id: str
+    title: str
+    minutes: float | None
+    origin: str
+    path: Path
+    broken: str = ""
+
+
+class Library:
+    """The exercises, rubrics and formats of `courses`; where two have an id, the earlier wins."""
+
+    def __init__(self, courses: Sequence[Path], bundled: Path | None = None) -> None:
+        """`courses` are folders, the first on top; `bundled` is the one that came with the kit."""
+        self.courses = tuple(courses)
+        self._bundled = bundled
+
+    @cached_property
+    def course_id(self) -> str:
+        """The stable id of the course on top: from `course.yaml`, else from the folder's name.
+
+        Raises CourseError when `course.yaml` is broken or gives no id in the right form.
+        """
+        path = self.courses[0] / "course.yaml"
+        if not path.is_file():
+            words = re.findall("[a-z0-9]+", self.courses[0].resolve().name.lower())
+            return "-".join(words)[:_LONGEST_ID].strip("-") or "course"
+        found = summary(path, ("id",), shown(path)).get("id")
+        if not isinstance(found, str) or len(found) > _LONGEST_ID or not _ID.fullmatch(found):
+            raise CourseError(
+                f"{shown(path)}: the course needs an id of lower-case words joined by hyphens",
+                "Write a line such as `id: my-course`.",
+            )
+        return found
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every exercise, by title. A file that cannot be read is an entry that says why."""
+        minutes = {title.id: title.minutes for title in self.formats()}
+        entries = [_entry(file, minutes) for file in self._files("exercise")]
+        return tuple(sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id)))
+
+    def rubrics(self) -> tuple[Title, ...]:
+        """Every rubric, by id."""
+        return tuple(_title(file) for file in self._files("rubric"))
+
+    def formats(self) -> tuple[Title, ...]:
+        """Every format, by id."""
+        return tuple(_title(file) for file in self._files("format"))
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """The exercise with this id. Raises CourseError for an unknown id or a broken file."""
+        from debate_class.course.loading import load_exercise  # noqa: PLC0415, see above
+
+        path = self.path("exercise", exercise_id)
+        return load_exercise(path, shown(path))
+
+    def rubric(self, rubric_id: str) -> Rubric:
+        """The rubric with this id. Raises as `exercise` does."""
+        from debate_class.course.loading import load_rubric  # noqa: PLC0415, see above
+
+        path = self.path("rubric", rubric_id)
+        return load_rubric(path, shown(path))
+
+    def format(self, format_id: str) -> Format:
+        """The format with this id. Raises as `exercise` does."""
+        from debate_class.course.loading import load_format  # noqa: PLC0415, see above
+
+        path = self.path("format", format_id)
+        return load_format(path, shown(path))
+
+    def path(self, kind: Kind, name: str) -> Path:
+        """The file of the `kind` with the id `name`. Raises CourseError naming the nearest id."""
+        known = {file.id: file.path for file in self._files(kind)}
+        if name not in known:
+            advice = nearest(name, known)
+            message = f"there is no {kind} called `{one_line(name, _LONGEST_ID)}`"
+            raise CourseError(message, f"{advice[:1].upper()}{advice[1:]}." if advice else "")
+        return known[name]
+
+    def attached(self, file: str) -> Path | None:
+        """The source text `file` in the `sources` folder of the first course that has it."""
+        for course in self.courses:
+            folder = (course / "sources").resolve()
+            path = (folder / file).resolve()
+            if path.is_relative_to(folder) and path.is_file():
+                return path
+        return None
+
+    def _files(self, kind: Kind) -> list[_File]:
+        """The files of a kind, one for each id, by id."""
+        first: dict[str, _File] = {}
+        for course in self.courses:
+            origin = BUNDLED if course == self._bundled else str(course)
+            for path in _yaml_files(course / f"{kind}s"):
+                file = _read(path, origin)
+                earlier = first.setdefault(file.id, file)
+                if earlier is not file and earlier.path.parent == path.parent:
+                    broken = f"the file {earlier.path.name} has the id {file.id} too"
+                    again = f"{file.id} ({path.name})"
+                    first[again] = _File(again, path, origin, file.head, one_line(broken))
+        return sorted(first.values(), key=lambda file: file.id)
+
+
+def open_library(
+    course: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    cwd: Path | None = None,
+) -> Library:
+    """The library a command works with: the user's course, if there is one, over the bundled one.
+
+    The user's course is `course`, else the folder that the variable DEBATE_CLASS_COURSE names, else
+    the working directory when it holds `course.yaml` or `exercises`. Raises CourseError when a
+    folder that was named is not there.
+    """
+    bundled = bundled_course()
+    own = _own_course(course, environ, cwd or Path.cwd())
+    if own is None or own.resolve() == bundled.resolve():
+        return Library([bundled], bundled)
+    return Library([own, bundled], bundled)
+
+
+def shown(path: Path) -> str:
+    """`path` as messages name it: from the working directory where it lies below that."""
+    try:
+        return one_line(str(path.resolve().relative_to(Path.cwd())))
+    except (ValueError, OSError):
+        return one_line(str(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The head of one file; `id` is the file's name where the head gives none."""
+
+    id: str
+    path: Path
+    origin: str
+    head: Mapping[str, object]
+    broken: str
+
+
+_HEAD = ("id", "title", "resolution", "issue", "level", "tags", "language", "format", "minutes")
+
+
+def _own_course(course: Path | None, environ: Mapping[str, str], cwd: Path) -> Path | None:
+    named = environ.get(COURSE_VARIABLE, "")
+    if course is None and not named:
+        has_course = (cwd / "course.yaml").is_file() or (cwd / "exercises").is_dir()
+        return cwd if has_course else None
+    folder = Path(named) if course is None else course
+    if not folder.is_dir():
+        by = f" (named by {COURSE_VARIABLE})" if course is None else ""
+        raise CourseError(
+            f"there is no folder {one_line(str(folder))}{by}",
+            "Name the folder of a course, which holds `exercises`.",
+        )
+    return folder
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.suffix in (".yaml", ".yml") and not path.name.startswith("."):
+                yield path
+
+
+def _read(path: Path, origin: str) -> _File:
+    head: dict[str, object] = {}
+    broken = ""
+    try:
+        head = summary(path, _HEAD, shown(path))
+        if not _text(head, "title"):
+            broken = f"{shown(path)}: there is no `title` to list"
+    except CourseError as error:
+        broken = error.message
+    name = _text(head, "id")
+    return _File(name if _ID.fullmatch(name) else one_line(path.stem), path, origin, head, broken)
+
+
+def _entry(file: _File, minutes: Mapping[str, float | None]) -> Entry:
+    issue = file.head.get("issue")
+    tags = file.head.get("tags")
+    return Entry(
+        id=file.id,
+        title=_text(file.head, "title") or file.id,
+        resolution=_text(file.head, "resolution"),
+        issue=_issue(issue) if isinstance(issue, dict) else "",
+        minutes=minutes.get(_text(file.head, "format")),
+        level=_text(file.head, "level"),
+        tags=tuple(one_line(str(tag)) for tag in tags) if isinstance(tags, list) else (),
+        language=_text(file.head, "language") or "en",
+        origin=file.origin,
+        path=file.path,
+        broken=file.broken,
+    )
+
+
+def _title(file: _File) -> Title:
+    minutes = file.head.get("minutes")
+    return Title(
+        id=file.id,
+        title=_text(file.head, "title") or file.id,
+        minutes=float(minutes) if isinstance(minutes, int | float) else None,
+        origin=file.origin,
+        path=file.path,
+        broken=file.broken,
+    )
+
+
+def _issue(issue: Mapping[str, object]) -> str:
+    return " ".join(filter(None, (_text(issue, "series"), _text(issue, "number"))))
+
+
+def _text(head: Mapping[str, object], key: str) -> str:
+    """What `head` says for `key` as one safe line; nothing for a list or a mapping."""
+    value = head.get(key)
+    return one_line(str(value)) if isinstance(value, str | int | float) else ""
