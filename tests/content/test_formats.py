@@ -1,0 +1,89 @@
+"""The bundled formats: lessons whose minutes add up and whose prompts and rubrics are there."""
+
+from __future__ import annotations
+
+import pytest
+
+from debate_class.course.format import Format
+from tests.content.kit import exercise, formats, rubrics
+
+FORMATS = formats()
+every_format = pytest.mark.parametrize("lesson", FORMATS.values(), ids=list(FORMATS))
+
+
+def test_the_three_lessons_are_there() -> None:
+    assert {lesson.id: lesson.minutes for lesson in FORMATS.values()} == {
+        "written-controversy": 50,
+        "quick-rebuttal": 20,
+        "structured-academic-controversy": 50,
+    }
+
+
+@every_format
+def test_class_minutes_and_slack_add_up_to_the_lesson(lesson: Format) -> None:
+    in_class = sum(stage.minutes for stage in lesson.stages if stage.when == "class")
+    assert in_class + lesson.slack == lesson.minutes
+
+
+@every_format
+def test_a_late_start_can_be_made_up(lesson: Format) -> None:
+    """Shortened to the least and without what is optional, a fifth of the lesson can be won back."""
+    least = sum(
+        stage.min_minutes or stage.minutes
+        for stage in lesson.stages
+        if stage.when == "class" and not stage.optional
+    )
+    assert least <= 0.8 * lesson.minutes
+
+
+@every_format
+def test_stages_before_class_come_first_and_those_after_it_last(lesson: Format) -> None:
+    order = ["before", "class", "after"]
+    places = [order.index(stage.when) for stage in lesson.stages]
+    assert places == sorted(places)
+
+
+@every_format
+def test_its_prompts_and_rubrics_exist_and_its_stages_say_what_to_do(lesson: Format) -> None:
+    prompts, known = exercise().prompts, rubrics()
+    for stage in lesson.stages:
+        assert stage.does, stage.id
+        assert stage.prompt is None or stage.prompt in prompts
+        assert stage.rubric is None or stage.rubric in known
+
+
+@every_format
+def test_there_is_a_vote_before_and_a_vote_after_the_writing(lesson: Format) -> None:
+    kinds = [stage.kind for stage in lesson.stages if stage.when != "after"]
+    assert kinds.count("vote") == 2
+    assert kinds.index("vote") < kinds.index("write")
+    assert len(kinds) - kinds[::-1].index("vote") > len(kinds) - kinds[::-1].index("write")
+
+
+@every_format
+def test_what_is_written_freely_or_for_the_other_side_is_judged_as_no_rebuttal(
+    lesson: Format,
+) -> None:
+    for stage in lesson.stages:
+        if stage.side != "own":
+            assert stage.rubric in (None, "synthesis"), stage.id
+
+
+def test_the_default_lesson_is_the_one_of_the_teaching_guide() -> None:
+    stages = FORMATS["written-controversy"].stages
+    in_class = [(stage.id, stage.minutes) for stage in stages if stage.when == "class"]
+    assert in_class == [
+        ("join", 4), ("brief", 4), ("opening", 10), ("exchange", 3), ("timeline", 5),
+        ("rebuttal", 13), ("best-case", 4), ("vote-after", 2), ("debrief", 3),
+    ]  # fmt: skip
+
+
+def test_fours_read_present_reverse_and_find_a_consensus() -> None:
+    lesson = FORMATS["structured-academic-controversy"]
+    assert lesson.groups == "fours"
+    core = ["read", "present", "reverse", "consensus", "report"]
+    stages = [stage for stage in lesson.stages if stage.id in core]
+    assert [stage.id for stage in stages] == core
+    assert [stage.minutes for stage in stages] == [5, 10, 10, 10, 5]
+    assert [stage.id for stage in stages if stage.side == "other"] == ["reverse"]
+    assert [stage.id for stage in stages if stage.joint] == ["consensus"]
