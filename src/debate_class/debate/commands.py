@@ -98,7 +98,7 @@ class NextStage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PauseClocks:
-    """Stop every running clock. `since` is when they really stopped, after a silence of the host."""
+    """Stop every running clock. `since`: when they really stopped, after a silence of the host."""
 
     since: Millis | None = None
 
@@ -195,7 +195,7 @@ class FinishTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveDraft:
-    """Keep unsent text. `revision` counts up from 1; an older one than the kept one is a conflict."""
+    """Keep unsent text. `revision` counts up from 1; one not above the kept one is a conflict."""
 
     stage: str
     participant: str
@@ -205,7 +205,7 @@ class SaveDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitResponse:
-    """Send a response, or a revision of it: one part, or the four of they say/but/because/therefore."""
+    """Send a response, or a revision of it: one part, or they say / but / because / therefore."""
 
     stage: str
     participant: str
@@ -287,7 +287,7 @@ class RecordConsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileBallot:
-    """Judge a response. `levels` may be incomplete; a later ballot of the same judge replaces it."""
+    """Judge a response. `levels` may be incomplete; a judge's later ballot replaces the earlier."""
 
     stage: str
     owner: str

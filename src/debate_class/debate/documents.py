@@ -1,4 +1,4 @@
-"""The documents a session runs on: the exercise, the format and the rubrics as they were that day."""
+"""The documents a session runs on: exercise, format and rubrics as they were that day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def fingerprint(document: Part) -> str:
 
 @dataclass(frozen=True)
 class Documents:
-    """What is debated, in which order, and how it is judged. Later edits of files change nothing."""
+    """What is debated, in which order, and how it is judged. Later edits change nothing."""
 
     exercise: Exercise
     format: Format
@@ -30,8 +30,7 @@ class Documents:
     def fingerprints(self) -> dict[str, Part]:
         """Every document by its fingerprint."""
         return {
-            fingerprint(part): part
-            for part in (self.exercise, self.format, *self.rubrics.values())
+            fingerprint(part): part for part in (self.exercise, self.format, *self.rubrics.values())
         }
 
     def stage(self, stage_id: str) -> Stage:

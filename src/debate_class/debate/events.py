@@ -1,7 +1,7 @@
 """What can happen in a session: small frozen facts, each written once to the journal.
 
-An event never holds a name or a text, only ids and counts (see `written`). Field types are plain, so
-that an event survives as JSON. To add one: define it here, fold it in `session`, decide it in
+An event never holds a name or a text, only ids and counts (see `written`). Field types are plain,
+so that an event survives as JSON. To add one: define it here, fold it in `session`, decide it in
 `decide`, show it in `views`; readers of old journals need an upcaster only when a shape changes.
 """
 
@@ -18,7 +18,7 @@ Sent = Literal["student", "clock", "instructor"]
 """Who sent a response: its author, the closing clock, or the instructor on the author's behalf."""
 
 Reading = Literal["opponent", "another", "claims"]
-"""What stands for the opponent's text: the opponent's own, another's of that side, or the claims."""
+"""What stands for the opponent's text: their own, another's of that side, or the claims."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class AttendanceMarked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtraTimeGranted:
-    """A participant's deadlines are multiplied by `factor` (1 to 4) from now on; None is untimed."""
+    """A participant's deadlines are multiplied by `factor` (1 to 4); None is untimed."""
 
     participant: str
     factor: float | None
@@ -114,7 +114,7 @@ class SeatGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageOpened:
-    """A stage began. `limit` is its planned length; None where only `due_at`, or nothing, ends it."""
+    """A stage began. `limit` is its planned length; None where only `due_at` ends it."""
 
     stage: str
     limit: Millis | None

@@ -28,7 +28,7 @@ def _folds(kind: type[E]) -> Callable[[Fold[E]], Fold[E]]:
 
 
 def apply(session: Session, recorded: e.Recorded) -> None:
-    """Change `session` by one event. Raises ValueError when a sequence number is missing or twice."""
+    """Change `session` by one event. Raises ValueError when a number is missing or comes twice."""
     if recorded.seq != session.seq + 1:
         raise ValueError(f"event {recorded.seq} cannot follow event {session.seq}")
     _FOLDS[type(recorded.event)](session, recorded.event, recorded)

@@ -48,7 +48,7 @@ class Run:
     """How far one stage has come. `limit` is its length; `due_at` ends homework."""
 
     status: Status = "pending"
-    clock: Clock = Clock()
+    clock: Clock = field(default_factory=Clock)
     limit: Millis | None = None
     due_at: Millis | None = None
     opened_at: Millis | None = None
@@ -99,7 +99,7 @@ StageOwner = tuple[str, str]
 
 @dataclass(slots=True)
 class Session:
-    """A session as its events made it. Build one with `fold.replay`, change it with `fold.apply`."""
+    """A session as its events made it: built by `fold.replay`, changed by `fold.apply`."""
 
     documents: Documents
     seq: int = 0

@@ -1,0 +1,83 @@
+"""Rules about who takes part: adding, attendance, extra time."""
+
+from __future__ import annotations
+
+from debate_class.debate import commands as c
+from debate_class.debate import events as e
+from debate_class.debate.decide import seating
+from debate_class.debate.decide.hearing import Hearing, Refused
+from debate_class.text import one_line
+
+MAX_PARTICIPANTS = 400
+MAX_NAME = 60
+
+
+def add(h: Hearing, command: c.AddParticipant) -> None:
+    """A person joins once. After sides are given they are late: seated where room is, nobody moves.
+
+    Stages that are over count as excused for them: missed is not failed.
+    """
+    h.by_instructor()
+    h.going_on()
+    name = one_line(command.name, MAX_NAME)
+    people = h.session.participants.values()
+    if not name:
+        raise Refused("no-name", "A participant needs a name.")
+    if len(people) >= MAX_PARTICIPANTS:
+        raise Refused("too-many", f"A session holds at most {MAX_PARTICIPANTS} people.")
+    if any(p.person == command.person for p in people):
+        raise Refused("already-here", f"{name} is in this session already.")
+    if any(h.written.name(p.person).casefold() == name.casefold() for p in people if not p.erased):
+        raise Refused(
+            "name-taken",
+            f"There is a {name} already. Add an initial, so that the two can be told apart.",
+        )
+    if any(p.alias == command.alias for p in people):
+        raise Refused("alias-taken", f"The alias {command.alias} is taken.")
+    check_factor(command.extra_time)
+    participant = f"p{len(people) + 1}"
+    late = bool(h.session.seats)
+    h.names[command.person] = name
+    h.record(
+        e.ParticipantAdded(
+            participant=participant,
+            person=command.person,
+            alias=command.alias,
+            extra_time=command.extra_time,
+            pin=command.pin,
+            past_pro=command.past_pro,
+            past_con=command.past_con,
+            late=late,
+        )
+    )
+    if late:
+        seating.place_late(h, participant)
+        for stage in h.session.documents.format.stages:
+            if h.session.run(stage.id).status == "closed":
+                h.record(e.StageExcused(stage=stage.id, participant=participant))
+
+
+def mark_attendance(h: Hearing, command: c.MarkAttendance) -> None:
+    """Someone leaves or comes; one who comes after sides were given gets a seat."""
+    h.by_instructor()
+    h.going_on()
+    participant = h.participant(command.participant)
+    if participant.present == command.present:
+        raise Refused("no-change", "That is how it is marked already.")
+    h.record(e.AttendanceMarked(participant=participant.id, present=command.present))
+    if command.present and h.session.seats and participant.id not in h.session.seats:
+        seating.place_late(h, participant.id)
+
+
+def grant_extra_time(h: Hearing, command: c.GrantExtraTime) -> None:
+    """Extra time can be given at any moment, and counts for stages that are open."""
+    h.by_instructor()
+    participant = h.participant(command.participant)
+    check_factor(command.factor)
+    h.record(e.ExtraTimeGranted(participant=participant.id, factor=command.factor))
+
+
+def check_factor(factor: float | None) -> None:
+    """Refuse a factor that is neither None (untimed) nor between 1 and 4."""
+    if factor is not None and not 1 <= factor <= 4:
+        raise Refused("bad-factor", "Extra time is a factor from 1 to 4, or untimed.")

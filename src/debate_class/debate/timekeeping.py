@@ -1,0 +1,92 @@
+"""Whose time is up: personal limits, what is left of them, and what the host must close.
+
+A stage's clock serves the class; in a session at one machine (`pace: turns`) each participant's own
+clock counts instead. Deadlines close nothing by themselves: `due` says which commands the host, as
+the authority over time, should issue now.
+"""
+
+from __future__ import annotations
+
+from debate_class.debate.clock import GRACE, Millis
+from debate_class.debate.commands import CloseStage, Command, EndPersonalTime, EndTurn
+from debate_class.debate.session import Session
+
+ENDS_BY_CLOCK = frozenset({"vote", "read", "write", "timeline", "exchange"})
+"""Kinds of stage in which everyone works alone; a discussion may run over."""
+
+
+def in_turns(session: Session) -> bool:
+    """Whether participants sit at one machine in turn."""
+    return session.opened is not None and session.opened.pace == "turns"
+
+
+def limit_for(session: Session, stage: str, participant: str) -> Millis | None:
+    """How long a participant may work on a stage in all, or None for no limit."""
+    own = (stage, participant)
+    if own in session.own_limits:
+        return session.own_limits[own]
+    limit = session.run(stage).limit
+    factor = session.participants[participant].extra_time
+    return None if limit is None or factor is None else round(limit * factor)
+
+
+def used(session: Session, stage: str, participant: str, now: Millis) -> Millis:
+    """How long a participant has worked on a stage."""
+    if not in_turns(session):
+        return session.run(stage).clock.elapsed(now)
+    turn = session.turn
+    if turn and (turn.stage, turn.participant) == (stage, participant):
+        return turn.clock.elapsed(now)
+    return session.turns.get((stage, participant), 0)
+
+
+def left(session: Session, stage: str, participant: str, now: Millis) -> Millis | None:
+    """What is left of a participant's time (negative past the deadline), or None for no limit."""
+    run = session.run(stage)
+    own = (stage, participant) in session.own_limits
+    if run.due_at is not None and not own:
+        return run.due_at - now
+    limit = limit_for(session, stage, participant)
+    return None if limit is None else limit - used(session, stage, participant, now)
+
+
+def over(session: Session, stage: str, participant: str, now: Millis) -> bool:
+    """Whether a participant's time is up, grace included."""
+    rest = left(session, stage, participant, now)
+    return rest is not None and rest < -GRACE
+
+
+def keeps_time(session: Session, stage: str, participant: str, now: Millis) -> bool:
+    """Whether a participant has time of their own left when the class has none."""
+    limit = limit_for(session, stage, participant)
+    run = session.run(stage)
+    longer = limit is None or (run.limit is not None and limit > run.limit)
+    return longer and run.due_at is None and not over(session, stage, participant, now)
+
+
+def due(session: Session, now: Millis) -> list[Command]:
+    """What time has ended: the commands the host should issue now, in order."""
+    if session.parked or session.ended:
+        return []
+    commands: list[Command] = []
+    if session.turn and over(session, session.turn.stage, session.turn.participant, now):
+        commands.append(EndTurn(participant=session.turn.participant))
+    for stage in session.documents.format.stages:
+        run = session.run(stage.id)
+        if run.status == "open" and _class_time_over(session, stage.id, stage.kind, now):
+            commands.append(CloseStage(stage=stage.id))
+        commands.extend(
+            EndPersonalTime(stage=stage.id, participant=participant)
+            for participant in sorted(run.still_open)
+            if over(session, stage.id, participant, now)
+        )
+    return commands
+
+
+def _class_time_over(session: Session, stage: str, kind: str, now: Millis) -> bool:
+    run = session.run(stage)
+    if run.due_at is not None:
+        return now > run.due_at + GRACE
+    if in_turns(session) or kind not in ENDS_BY_CLOCK or run.limit is None:
+        return False
+    return run.clock.elapsed(now) > run.limit + GRACE

@@ -1,0 +1,31 @@
+"""Views: what one viewer may see of a session, as frozen values that a screen only draws.
+
+Each view is cut for its viewer here and nowhere else. A student's view holds no one else's unsent
+text, no withheld text, no classmate's name and no unreleased score; nobody's view holds one
+person's vote.
+"""
+
+from debate_class.debate.views.instructor import InstructorView, RowView, instructor_view
+from debate_class.debate.views.judging import JudgedView, JudgingView, judging_view
+from debate_class.debate.views.lobby import LobbyView, lobby_view
+from debate_class.debate.views.results import ResultsView, results_view
+from debate_class.debate.views.student import StudentView, TaskView, student_view
+from debate_class.debate.views.wall import WallView, wall_view
+
+__all__ = [
+    "InstructorView",
+    "JudgedView",
+    "JudgingView",
+    "LobbyView",
+    "ResultsView",
+    "RowView",
+    "StudentView",
+    "TaskView",
+    "WallView",
+    "instructor_view",
+    "judging_view",
+    "lobby_view",
+    "results_view",
+    "student_view",
+    "wall_view",
+]

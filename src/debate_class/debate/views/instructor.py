@@ -1,0 +1,197 @@
+"""The instructor's console: where the class is, who is doing what, and what to press next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from debate_class.course.basics import Side
+from debate_class.course.format import Stage
+from debate_class.debate import planning, timekeeping
+from debate_class.debate.citations import cited_ids
+from debate_class.debate.clock import MINUTE, SECOND, Millis
+from debate_class.debate.session import Participant, Session
+from debate_class.debate.views.parts import ClockView, StageView, class_clock, prompt_for, rail
+from debate_class.debate.views.results import response_state
+from debate_class.debate.written import Written
+from debate_class.text import count_words
+
+IDLE: Millis = 60 * SECOND
+"""A draft untouched for so long counts as idle."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One student on the console.
+
+    `state` is one of: sent, done, writing, idle, waiting, at the machine, extra time, excused, not
+    submitted, away. `since` is when the state began, where that is known. `left` is personal time.
+    """
+
+    participant: str
+    name: str
+    alias: str
+    side: Side | None
+    opponent: str
+    group: str
+    why: str
+    late: bool
+    extra_time: float | None
+    state: str
+    since: Millis | None
+    left: Millis | None
+    words: int
+    cites: int
+    sent: bool
+    hints: int
+    flagged: bool
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstructorView:
+    """Everything the console shows."""
+
+    title: str
+    resolution: str
+    exercise: str
+    pace: str
+    seq: int
+    at: Millis
+    stages: tuple[StageView, ...]
+    stage: StageView | None
+    prompt: str
+    clock: ClockView | None
+    upcoming: StageView | None
+    rows: tuple[RowView, ...]
+    bell_at: Millis | None
+    plan: planning.Plan | None
+    sides_given: bool
+    flagged: int
+    unscored: int
+    parked: bool
+    paused: bool
+    ended: bool
+    released: bool
+
+
+def instructor_view(session: Session, written: Written, now: Millis) -> InstructorView:
+    """The console at `now`."""
+    stages = rail(session)
+    current = session.current()
+    upcoming = session.upcoming()
+    by_id = {stage.id: stage for stage in stages}
+    return InstructorView(
+        title=session.opened.title if session.opened else "",
+        resolution=session.documents.exercise.resolution,
+        exercise=session.documents.exercise.id,
+        pace=session.opened.pace if session.opened else "turns",
+        seq=session.seq,
+        at=now,
+        stages=stages,
+        stage=by_id[current.id] if current else None,
+        prompt=prompt_for(session, current, None) if current else "",
+        clock=class_clock(session, current, now) if current else None,
+        upcoming=by_id[upcoming.id] if upcoming else None,
+        rows=tuple(
+            _row(session, written, current, participant, now)
+            for participant in session.participants.values()
+            if not participant.erased
+        ),
+        bell_at=session.bell_at,
+        plan=_plan(session, now),
+        sides_given=bool(session.seats),
+        flagged=sum(bool(r.flagged_by) and not r.withheld for r in session.responses.values()),
+        unscored=_unscored(session),
+        parked=session.parked,
+        paused=session.paused,
+        ended=session.ended,
+        released=session.released,
+    )
+
+
+def _unscored(session: Session) -> int:
+    return sum(
+        session.documents.rubric_of(response.stage) is not None
+        and response_state(session, session.documents.stage(response.stage), author) == "to score"
+        for response in session.responses.values()
+        if (author := response.latest.author)
+    )
+
+
+def _plan(session: Session, now: Millis) -> planning.Plan | None:
+    """Whether what remains fits before the bell, counting what is left of the open stage."""
+    if session.bell_at is None or session.ended:
+        return None
+    available = (session.bell_at - now) / MINUTE
+    remaining = []
+    for stage in session.documents.format.stages:
+        run = session.run(stage.id)
+        if run.status == "pending" and stage.when == "class":
+            remaining.append(
+                planning.Planned(
+                    stage.id, stage.title, stage.minutes, stage.min_minutes, stage.optional
+                )
+            )
+        elif run.status == "open" and run.due_at is None and run.limit is not None:
+            available -= max(0, run.limit - run.clock.elapsed(now)) / MINUTE
+    return planning.plan(remaining, max(0.0, available))
+
+
+def _row(
+    session: Session, written: Written, stage: Stage | None, p: Participant, now: Millis
+) -> RowView:
+    seat = session.seat(p.id)
+    opponent = session.participants.get(seat.opponent or "") if seat else None
+    response = session.response(stage.id, p.id) if stage else None
+    draft = written.drafts.get((p.id, stage.id)) if stage else None
+    if response is not None:
+        words, cites = response.latest.words, response.latest.cites
+    elif draft is not None:
+        words = sum(map(count_words, draft.parts))
+        cites = len(cited_ids("\n".join(draft.parts)))
+    else:
+        words = cites = 0
+    state, since = _state(session, written, stage, p, now)
+    own = [r for r in session.responses.values() if p.id in session.members(r.owner)]
+    return RowView(
+        participant=p.id,
+        name=written.name(p.person),
+        alias=p.alias,
+        side=seat.side if seat else None,
+        opponent=opponent.alias if opponent else "",
+        group=seat.group if seat else "",
+        why=seat.why if seat else "",
+        late=p.late,
+        extra_time=p.extra_time,
+        state=state,
+        since=since,
+        left=timekeeping.left(session, stage.id, p.id, now) if stage else None,
+        words=words,
+        cites=cites,
+        sent=stage is not None and session.done(stage, p.id),
+        hints=len(session.hints.get((stage.id, p.id), ())) if stage else 0,
+        flagged=any(r.flagged_by for r in own),
+        withheld=any(r.withheld for r in own),
+    )
+
+
+def _state(
+    session: Session, written: Written, stage: Stage | None, p: Participant, now: Millis
+) -> tuple[str, Millis | None]:
+    if not p.present:
+        return "away", None
+    if session.turn and session.turn.participant == p.id:
+        return "at the machine", session.turn.clock.running_since
+    if any(p.id in run.still_open for run in session.runs.values()):
+        return "extra time", None
+    if stage is None:
+        return "waiting", None
+    if session.done(stage, p.id):
+        response = session.response(stage.id, p.id)
+        return ("sent", response.latest.at) if response else ("done", None)
+    if (stage.id, p.id) in session.excused:
+        return "excused", None
+    draft = written.drafts.get((p.id, stage.id))
+    if draft is None or draft.empty:
+        return "waiting", None
+    return ("idle" if now - draft.saved_at > IDLE else "writing"), draft.saved_at

@@ -1,0 +1,163 @@
+"""Judging: each response beside its rubric, with what it cites shown in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from debate_class.course.basics import Side
+from debate_class.course.format import Stage
+from debate_class.course.rubric import Rubric
+from debate_class.debate import ballots
+from debate_class.debate.citations import cited_ids
+from debate_class.debate.clock import Millis
+from debate_class.debate.commands import INSTRUCTOR
+from debate_class.debate.events import Sent
+from debate_class.debate.session import Response, Session
+from debate_class.debate.views.parts import EvidenceView, evidence
+from debate_class.debate.written import Written
+
+PART_NAMES = ("They say", "But", "Because", "Therefore")
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """A level to choose. `points` include the criterion's weight."""
+
+    points: Decimal
+    name: str
+    descriptor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionChoice:
+    """A criterion and the judge's choice: the index of a level, or None so far."""
+
+    id: str
+    name: str
+    question: str
+    levels: tuple[LevelView, ...]
+    chosen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedView:
+    """One response to judge. `parts` are (heading, text); `unknown` are cited ids nobody knows."""
+
+    stage: str
+    stage_title: str
+    owner: str
+    name: str
+    alias: str
+    side: Side | None
+    sent: Sent
+    words: int
+    parts: tuple[tuple[str, str], ...]
+    cited: tuple[EvidenceView, ...]
+    unknown: tuple[str, ...]
+    criteria: tuple[CriterionChoice, ...]
+    comment: str
+    points: Decimal
+    maximum: Decimal
+    complete: bool
+    withheld: bool
+    flagged: bool
+    consent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingView:
+    """All responses that a rubric judges, by stage and then by the order people were added."""
+
+    title: str
+    seq: int
+    at: Millis
+    responses: tuple[JudgedView, ...]
+    scored: int
+    released: bool
+
+
+def judging_view(session: Session, written: Written, now: Millis) -> JudgingView:
+    """What the instructor judges at `now`."""
+    known = {item.id: item for item in evidence(session)}
+    order = {participant: n for n, participant in enumerate(session.participants)}
+    responses = tuple(
+        _judged(session, written, stage, rubric, response, known)
+        for stage in session.documents.format.stages
+        if (rubric := session.documents.rubric_of(stage.id))
+        for response in sorted(
+            (r for r in session.responses.values() if r.stage == stage.id),
+            key=lambda r: (order.get(r.owner, len(order)), r.owner),
+        )
+    )
+    return JudgingView(
+        title=session.opened.title if session.opened else "",
+        seq=session.seq,
+        at=now,
+        responses=responses,
+        scored=sum(response.complete for response in responses),
+        released=session.released,
+    )
+
+
+def titled_parts(stage: Stage, parts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The parts of a text under the headings its stage gives them; empty ones are left out."""
+    names: tuple[str, ...] = PART_NAMES if stage.shape == "they-say" else ("",)
+    if len(names) != len(parts):
+        names = ("",) * len(parts)
+    return tuple((name, part) for name, part in zip(names, parts, strict=True) if part)
+
+
+def criteria(rubric: Rubric, levels: dict[str, int]) -> tuple[CriterionChoice, ...]:
+    """A rubric's criteria with the levels a ballot chose."""
+    return tuple(
+        CriterionChoice(
+            id=criterion.id,
+            name=criterion.name,
+            question=criterion.question or "",
+            levels=tuple(
+                LevelView(level.points * criterion.weight, level.name, level.descriptor)
+                for level in criterion.levels
+            ),
+            chosen=levels.get(criterion.id),
+        )
+        for criterion in rubric.criteria
+    )
+
+
+def _judged(
+    session: Session,
+    written: Written,
+    stage: Stage,
+    rubric: Rubric,
+    response: Response,
+    known: dict[str, EvidenceView],
+) -> JudgedView:
+    ballot = session.ballots.get((stage.id, response.owner, INSTRUCTOR))
+    levels = dict(ballot.levels) if ballot else {}
+    author = session.participants.get(response.owner)
+    seat = session.seat(response.owner)
+    members = [session.participants[p] for p in session.members(response.owner)]
+    revision = response.latest
+    cited = cited_ids(written.text(revision.text))
+    return JudgedView(
+        stage=stage.id,
+        stage_title=stage.title,
+        owner=response.owner,
+        name=", ".join(written.name(member.person) for member in members),
+        alias=author.alias if author else f"Group {response.owner}",
+        side=session.side_in(stage, response.owner) if seat else None,
+        sent=revision.sent,
+        words=revision.words,
+        parts=titled_parts(stage, written.parts(revision.text)),
+        cited=tuple(known[key] for key in cited if key in known),
+        unknown=tuple(key for key in cited if key not in known),
+        criteria=criteria(rubric, levels),
+        comment=written.text(ballot.comment) if ballot and ballot.comment else "",
+        points=sum(ballots.points(rubric, levels).values(), Decimal(0)),
+        maximum=rubric.maximum,
+        complete=not ballots.missing(rubric, levels),
+        withheld=response.withheld,
+        flagged=bool(response.flagged_by),
+        consent=response.consent,
+    )

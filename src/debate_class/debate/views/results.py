@@ -1,0 +1,220 @@
+"""Results: scores per criterion and side, and how the votes moved, with small groups hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from debate_class.course.basics import Side
+from debate_class.course.format import Stage
+from debate_class.course.rubric import Rubric
+from debate_class.debate import ballots
+from debate_class.debate.clock import Millis
+from debate_class.debate.session import Session
+from debate_class.debate.votes import ScaleSummary, Swing, scale_summary, transitions
+from debate_class.debate.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleView:
+    """The mean answer to a scale before and after; None where under five answered."""
+
+    question: str
+    low: str
+    high: str
+    before: ScaleSummary | None
+    after: ScaleSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class SwingView:
+    """How the class voted before and after."""
+
+    before_title: str
+    after_title: str
+    swing: Swing
+    scales: tuple[ScaleView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """One response's score. `state` tells apart scored, unscored, missing and excused."""
+
+    participant: str
+    name: str
+    alias: str
+    side: Side | None
+    stage: str
+    stage_title: str
+    state: str
+    points: Decimal | None
+    maximum: Decimal
+    levels: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """The mean points of a criterion, for all and for each side; None where nothing is scored."""
+
+    stage_title: str
+    name: str
+    maximum: Decimal
+    mean: Decimal | None
+    pro: Decimal | None
+    con: Decimal | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """Everything the results screen shows."""
+
+    title: str
+    resolution: str
+    seq: int
+    at: Millis
+    scores: tuple[ScoreView, ...]
+    criteria: tuple[CriterionView, ...]
+    swing: SwingView | None
+    scored: int
+    to_score: int
+    released: bool
+    ended: bool
+
+
+CENT = Decimal("0.01")
+
+
+def results_view(session: Session, written: Written, now: Millis) -> ResultsView:
+    """The results at `now`, for the instructor."""
+    judged = [
+        (stage, rubric)
+        for stage in session.documents.format.stages
+        if (rubric := session.documents.rubric_of(stage.id))
+        and session.run(stage.id).status in ("open", "closed")
+    ]
+    scores = tuple(
+        _score(session, written, stage, rubric, participant)
+        for stage, rubric in judged
+        for participant in session.participants
+        if not session.participants[participant].erased
+    )
+    return ResultsView(
+        title=session.opened.title if session.opened else "",
+        resolution=session.documents.exercise.resolution,
+        seq=session.seq,
+        at=now,
+        scores=scores,
+        criteria=tuple(
+            view for stage, rubric in judged for view in _criteria(stage, rubric, scores)
+        ),
+        swing=swing_view(session),
+        scored=sum(score.state == "scored" for score in scores),
+        to_score=sum(score.state in ("scored", "to score") for score in scores),
+        released=session.released,
+        ended=session.ended,
+    )
+
+
+def swing_view(session: Session) -> SwingView | None:
+    """How votes moved between the first and the last closed vote; None before there are two."""
+    closed = [
+        stage
+        for stage in session.documents.format.stages
+        if stage.kind == "vote" and session.run(stage.id).status == "closed"
+    ]
+    if len(closed) < 2:
+        return None
+    first, last = closed[0], closed[-1]
+    cast = {
+        stage.id: {who: vote for (where, who), vote in session.votes.items() if where == stage.id}
+        for stage in (first, last)
+    }
+    scales = tuple(
+        ScaleView(
+            scale.question,
+            scale.low,
+            scale.high,
+            *(
+                scale_summary(
+                    [v.scales[scale.id] for v in cast[stage.id].values() if scale.id in v.scales]
+                )
+                for stage in (first, last)
+            ),
+        )
+        for scale in session.documents.exercise.scales
+    )
+    moved = transitions(
+        {who: vote.vote for who, vote in cast[first.id].items()},
+        {who: vote.vote for who, vote in cast[last.id].items()},
+    )
+    return SwingView(first.title, last.title, moved, scales)
+
+
+def response_state(session: Session, stage: Stage, participant: str) -> str:
+    """`scored`, `to score`, `excused`, `not submitted` or `not yet`: none of them is a level."""
+    owner = session.owner(stage, participant)
+    if (stage.id, owner) in session.responses:
+        rubric = session.documents.rubric_of(stage.id)
+        filed = [b for (s, o, _), b in session.ballots.items() if (s, o) == (stage.id, owner)]
+        complete = rubric and filed and all(not ballots.missing(rubric, b.levels) for b in filed)
+        return "scored" if complete else "to score"
+    if (stage.id, participant) in session.excused:
+        return "excused"
+    run = session.run(stage.id)
+    if run.status == "closed" and participant not in run.still_open:
+        return "not submitted"
+    return "not yet"
+
+
+def _score(
+    session: Session, written: Written, stage: Stage, rubric: Rubric, participant_id: str
+) -> ScoreView:
+    participant = session.participants[participant_id]
+    seat = session.seat(participant_id)
+    state = response_state(session, stage, participant_id)
+    owner = session.owner(stage, participant_id)
+    filed = [b for (s, o, _), b in session.ballots.items() if (s, o) == (stage.id, owner)]
+    levels: tuple[tuple[str, Decimal], ...] = ()
+    if state == "scored":
+        each = [ballots.points(rubric, ballot.levels) for ballot in filed]
+        levels = tuple(
+            (c.id, ballots.combine([points[c.id] for points in each])) for c in rubric.criteria
+        )
+    return ScoreView(
+        participant=participant_id,
+        name=written.name(participant.person),
+        alias=participant.alias,
+        side=seat.side if seat else None,
+        stage=stage.id,
+        stage_title=stage.title,
+        state=state,
+        points=sum((points for _, points in levels), Decimal(0)) if levels else None,
+        maximum=rubric.maximum,
+        levels=levels,
+    )
+
+
+def _criteria(
+    stage: Stage, rubric: Rubric, scores: tuple[ScoreView, ...]
+) -> tuple[CriterionView, ...]:
+    scored = [score for score in scores if score.stage == stage.id and score.levels]
+    views = []
+    for criterion in rubric.criteria:
+        given = [(score.side, dict(score.levels)[criterion.id]) for score in scored]
+        views.append(
+            CriterionView(
+                stage_title=stage.title,
+                name=criterion.name,
+                maximum=criterion.maximum,
+                mean=_mean([points for _, points in given]),
+                pro=_mean([points for side, points in given if side == "pro"]),
+                con=_mean([points for side, points in given if side == "con"]),
+                count=len(given),
+            )
+        )
+    return tuple(views)
+
+
+def _mean(points: list[Decimal]) -> Decimal | None:
+    return (sum(points, Decimal(0)) / len(points)).quantize(CENT) if points else None
