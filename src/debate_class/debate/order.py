@@ -61,12 +61,9 @@ def shuffled(
     or, if no dates are given, never `ids` as they stand.
     """
     order = tuple(drawn(ids, seed, f"timeline of {participant}"))
-    if dates is None:
-        solved = order == tuple(ids)
-    else:
-        solved = not judge_order(order, dates).wrong
+    unsolved = order != tuple(ids) if dates is None else judge_order(order, dates).wrong
     # Turned round, an order without a mistake has every scored pair wrong.
-    return order[::-1] if solved else order
+    return order if unsolved else order[::-1]
 
 
 def _compared(a: Date, b: Date) -> int:
