@@ -17,8 +17,8 @@ PRIVATE = re.compile(
     "|".join(
         [
             re.escape(str(ROOT)) + r"\b",
-            "/ho" + r"me/\w",
-            "/ro" + r"ot/",
+            r"(?<!\w)/ho" + r"me/\w",
+            r"(?<!\w)/ro" + r"ot/",
             "/Us" + r"ers/\w",
             r"[A-Z]:\\Us" + r"ers\\",
             "fi" + "le:///",
