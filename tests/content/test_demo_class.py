@@ -100,7 +100,7 @@ def test_a_full_mark_for_evidence_rests_on_two_citations_one_of_them_of_the_othe
 
 def test_no_text_cites_an_id_that_the_exercise_does_not_have() -> None:
     held = exercise()
-    ids = {part.id for part in (*held.excerpts, *held.timeline)}
+    ids = {excerpt.id for excerpt in held.excerpts} | {event.id for event in held.timeline}
     cited = {(place, name) for place, text in texts_in(CLASS) for name in cited_in(text)}
     assert len(cited) > 50
     assert {(place, name) for place, name in cited if name not in ids} == set()

@@ -42,7 +42,9 @@ def test_a_counter_always_points_at_a_passage() -> None:
 
 
 def test_every_id_cited_in_the_prose_exists() -> None:
-    ids = {part.id for part in (*japan_korea.excerpts, *japan_korea.timeline)}
+    ids = {excerpt.id for excerpt in japan_korea.excerpts} | {
+        event.id for event in japan_korea.timeline
+    }
     unknown = {
         (place, cited)
         for place, text in texts_in(japan_korea.model_dump())

@@ -27,7 +27,7 @@ def test_class_minutes_and_slack_add_up_to_the_lesson(lesson: Format) -> None:
 
 @every_format
 def test_a_late_start_can_be_made_up(lesson: Format) -> None:
-    """Shortened to the least and without what is optional, a fifth of the lesson can be won back."""
+    """Shortened and without what is optional, a lesson gives back a fifth of its time."""
     least = sum(
         stage.min_minutes or stage.minutes
         for stage in lesson.stages
