@@ -53,14 +53,15 @@ clean: ## Remove everything that was made here, .venv too
 	rm -rf $(VENV) build dist htmlcov .coverage* .hypothesis .*_cache tests/golden/*.actual.svg
 
 $(INSTALLED): requirements.lock pyproject.toml hatch_build.py
-	@test -n "$(PYTHON)" || { \
-		echo "The kit needs Python 3.11 or newer, and none was found on the path." >&2; \
-		echo "Install one from your system's packages or https://www.python.org/downloads/," >&2; \
-		echo "or name one: make PYTHON=/path/to/python3.12 run" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-		echo "This Python cannot make a virtual environment: its venv module is missing." >&2; \
-		echo "On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@if ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+		test -n "$(PYTHON)" || { \
+			echo "The kit needs Python 3.11 or newer, and none was found on the path." >&2; \
+			echo "Install one from your system's packages or https://www.python.org/downloads/," >&2; \
+			echo "or name one: make PYTHON=/path/to/python3.12 run" >&2; exit 1; }; \
+		$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+			echo "This Python cannot make a virtual environment: its venv module is missing." >&2; \
+			echo "On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; \
+		$(PYTHON) -m venv --clear $(VENV); fi
 	@echo "Installing into $(VENV)/, about a minute the first time ..."
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
