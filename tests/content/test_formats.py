@@ -87,3 +87,11 @@ def test_fours_read_present_reverse_and_find_a_consensus() -> None:
     assert [stage.minutes for stage in stages] == [5, 10, 10, 10, 5]
     assert [stage.id for stage in stages if stage.side == "other"] == ["reverse"]
     assert [stage.id for stage in stages if stage.joint] == ["consensus"]
+
+
+@every_format
+def test_a_stage_without_sides_asks_everyone_the_same(lesson: Format) -> None:
+    for stage in lesson.stages:
+        if stage.prompt and stage.side == "free":
+            prompt = exercise().prompts[stage.prompt]
+            assert prompt.pro == prompt.con, stage.id
