@@ -152,7 +152,7 @@ class Library:
         first: dict[str, _File] = {}
         for course in self.courses:
             origin = BUNDLED if course == self._bundled else str(course)
-            for path in _yaml_files(course / f"{kind}s"):
+            for path in yaml_files(course / f"{kind}s"):
                 file = _read(path, origin)
                 earlier = first.setdefault(file.id, file)
                 if earlier is not file and earlier.path.parent == path.parent:
@@ -217,7 +217,8 @@ def _own_course(course: Path | None, environ: Mapping[str, str], cwd: Path) -> P
     return folder
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """The YAML files in `folder`, by name; none when there is no such folder."""
     if folder.is_dir():
         for path in sorted(folder.iterdir()):
             if path.suffix in (".yaml", ".yml") and not path.name.startswith("."):

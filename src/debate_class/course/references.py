@@ -1,6 +1,7 @@
 """The rules that hold between the parts of an exercise, and between the files of a course.
 
-`errors_of` and `warnings_of` look at one exercise; `unknown_names` at what it names in other files.
+`errors_of` and `warnings_of` look at one exercise, the `unknown_` ones at what a file names in
+others.
 """
 
 from __future__ import annotations
@@ -68,24 +69,24 @@ def warnings_of(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
 def unknown_names(
     exercise: Exercise,
     document: Document,
-    formats: Mapping[str, Format | None],
+    formats: Iterable[str],
     rubrics: Iterable[str],
 ) -> Iterator[Diagnostic]:
-    """What `exercise` names in other files of the course and is not there.
-
-    `formats` holds the known formats by id, None for one that cannot be read.
-    """
-    if exercise.format not in formats:
+    """The format and the rubric that `exercise` names, where the course does not have them."""
+    known = list(formats)
+    if exercise.format not in known:
         message = f"there is no format {exercise.format}"
-        yield _unknown(document, ("format",), "format", message, exercise.format, formats)
+        yield _unknown(document, ("format",), "format", message, exercise.format, known)
     yield from _unknown_rubric(exercise.rubric, ("rubric",), document, rubrics)
-    if form := formats.get(exercise.format):
-        for stage in form.stages:
-            if stage.prompt is not None and stage.prompt not in exercise.prompts:
-                message = f"stage {stage.id} of {form.id} asks the prompt `{stage.prompt}`"
-                span = document.key_span(("prompts",))
-                advice = f"add it to `prompts`; {nearest(stage.prompt, exercise.prompts)}"
-                yield document.diagnose(span, "unknown-prompt", message + ", not here", advice)
+
+
+def unknown_prompts(exercise: Exercise, document: Document, form: Format) -> Iterator[Diagnostic]:
+    """The prompts that the stages of `form`, the exercise's own format, ask and are not there."""
+    for name in missing_prompts(exercise, form):
+        message = f"the format {form.id} asks for the prompt `{name}`, which is not here"
+        span = document.key_span(("prompts",))
+        advice = nearest(name, exercise.prompts)
+        yield document.diagnose(span, "unknown-prompt", message, advice)
 
 
 def unknown_rubrics(

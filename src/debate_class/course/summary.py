@@ -11,22 +11,29 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from debate_class.course.diagnostics import InvalidFile
 from debate_class.course.reading import parse, read_text
 
 _FIELD = re.compile(r"^([a-z_]+):.*(?:\n(?:[ \t#-].*|(?=\n|\Z)))*", re.MULTILINE)
 
 
 def summary(path: Path, wanted: Collection[str], shown: str) -> dict[str, object]:
-    """The `wanted` top-level fields of the file `path`, those it has; the rest stays unread.
+    """The `wanted` top-level fields of the file `path`, those it has.
 
-    Raises InvalidFile when what is read is broken, CourseError when there is no file.
+    The rest of the file stays unread unless the fields cannot be told from it so. Raises
+    InvalidFile when what is read is broken, CourseError when there is no file.
     """
-    text = read_text(path, shown).replace("\r\n", "\n")
-    kept, end = [], 0
-    for found in _FIELD.finditer(text):
-        if found.group(1) in wanted:
-            # Empty lines for what is left out, so that a finding names the right line.
-            kept += ["\n" * text.count("\n", end, found.start()), found.group()]
-            end = found.end()
-    data = parse("".join(kept), shown).data
-    return data if isinstance(data, dict) else {}
+    text = read_text(path, shown)
+    try:
+        data = parse(_only(text, wanted), shown).data
+    except InvalidFile:
+        data = None
+    if not isinstance(data, dict) or "id" not in data:
+        data = parse(text, shown).data
+    return {key: data[key] for key in wanted if key in data} if isinstance(data, dict) else {}
+
+
+def _only(text: str, wanted: Collection[str]) -> str:
+    """The lines of `text` that hold the `wanted` fields."""
+    fields = _FIELD.finditer(text.replace("\r\n", "\n"))
+    return "\n".join(field.group() for field in fields if field.group(1) in wanted)
