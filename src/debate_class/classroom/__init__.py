@@ -1,5 +1,5 @@
 """Who is here: the port every screen knows, and the live session behind it.
 
-    screen --command, key--> port.do() --> decide --> journal (durable) --> fold --> changes
-    screen <-- frozen view -- port.view()
+screen --command, key--> port.do() --> decide --> journal (durable) --> fold --> changes
+screen <-- frozen view -- port.view()
 """

@@ -1,18 +1,36 @@
-"""The instructor's desk: the library, stored classes, past sessions, and opening a new one."""
+"""The instructor's desk: the library, stored classes, past sessions, and opening a new one.
+
+The journal is imported and opened on first use, so that the library can be on screen before it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
+from debate_class.course.library import Library
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.clock import Millis
+from debate_class.errors import WrongUse
+
+if TYPE_CHECKING:
+    from debate_class.course.basics import Side
+    from debate_class.classroom.live import LiveSession
+    from debate_class.course.basics import Side
+    from debate_class.debate.decide import Refusal
+    from debate_class.debate.documents import Documents
+    from debate_class.journal.entry import Receipt
+    from debate_class.journal.people import Member, StoredClass
+    from debate_class.journal.store import Journal, SessionSummary
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a session is opened with. Empty `format` means the exercise's own.
+    """What a session is opened with. An empty `format` or `title` means the exercise's own.
 
     `class_id` names a stored class, whose roster is then used; else `roster` is taken, and stored
     as a class under `class_name` when that is given. `seed` deals the sides.
@@ -28,3 +46,202 @@ class Setup:
     bell_at: Millis | None = None
     pace: Literal["class", "turns"] = "turns"
     as_of: Literal["issue", "today"] = "issue"
+
+
+class Desk:
+    """Everything an instructor reaches for before and after a session.
+
+    `clock` tells the time in milliseconds, `new_id` makes ids of people, classes and sessions;
+    both are passed in so that a demonstration can be played the same twice.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        database: Path | None = None,
+        *,
+        clock: Callable[[], Millis],
+        new_id: Callable[[], str] = lambda: uuid4().hex[:12],
+    ) -> None:
+        self.library = library
+        self.clock = clock
+        self._database = database
+        self._new_id = new_id
+        self._opened: Journal | None = None
+
+    def journal(self) -> Journal:
+        """The journal of this course, opened on first use. Raises JournalError."""
+        if self._opened is None:
+            from debate_class.journal.place import default_database
+            from debate_class.journal.store import Journal
+
+            path = self._database or default_database(self.library.course_id)
+            self._opened = Journal.open(path, clock=self.clock)
+        return self._opened
+
+    def close(self) -> None:
+        """Close the journal, if it was opened."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    # -- classes
+
+    def classes(self) -> list[StoredClass]:
+        """The stored classes of this course."""
+        from debate_class.journal import people
+
+        return people.classes(self.journal(), self.library.course_id)
+
+    def save_class(self, name: str, roster: Sequence[RosterEntry]) -> StoredClass:
+        """Store a roster under a name; people already in a class of that name keep their ids."""
+        from debate_class.journal import people
+
+        return people.save_class(self.journal(), self.library.course_id, name, roster, self._new_id)
+
+    # -- sessions
+
+    def sessions(self) -> list[SessionSummary]:
+        """The sessions kept for this course, newest first."""
+        return self.journal().sessions(self.library.course_id)
+
+    async def open(self, setup: Setup, *, ticking: bool = True) -> LiveSession:
+        """Open a session with its people and their sides.
+
+        Raises CourseError for an unknown exercise or format, WrongUse for an empty class, and
+        JournalError when the session cannot be kept.
+        """
+        from debate_class.debate.commands import INSTRUCTOR, AssignSides
+        from debate_class.debate.decide import Refusal
+
+        members = self._members(setup)
+        if not members:
+            raise WrongUse("There is nobody in this class.", "Type, paste or import its names.")
+        live = await self._begin(setup, practice=False, ticking=ticking)
+        past = self.journal().past_sides(self.library.course_id)
+        for place, member in enumerate(members):
+            answer = await self._add(
+                live, member, setup.seed, place, past.get(member.person, (0, 0))
+            )
+            if isinstance(answer, Refusal):
+                await live.close()
+                raise WrongUse(f"{member.name}: {answer.message}")
+        await live.do(INSTRUCTOR, AssignSides(seed=setup.seed))
+        return live
+
+    async def resume(self, session_id: str, *, ticking: bool = True) -> LiveSession:
+        """Go on with a kept session."""
+        from debate_class.classroom.live import LiveSession
+
+        return await LiveSession.resume(self.journal(), session_id, self.clock, ticking=ticking)
+
+    async def rerun(self, session_id: str, class_id: str, *, ticking: bool = True) -> LiveSession:
+        """Open a session with the settings of an earlier one and another class."""
+        from debate_class.classroom.live import LiveSession
+
+        earlier = await LiveSession.resume(self.journal(), session_id, self.clock, ticking=False)
+        opened, documents = earlier.session.opened, earlier.session.documents
+        await earlier.close()
+        if opened is None:
+            raise WrongUse("That session was never opened.")
+        setup = Setup(
+            exercise=documents.exercise.id,
+            format=documents.format.id,
+            title=opened.title,
+            class_id=class_id,
+            seed=opened.seed + 1,
+            pace=opened.pace,
+            as_of=opened.as_of,
+        )
+        return await self.open(setup, ticking=ticking)
+
+    async def practice(
+        self, exercise: str, side: Side, name: str = "You", *, ticking: bool = True
+    ) -> LiveSession:
+        """One student alone against the other advocate's claims. Their participant id is p1."""
+        from debate_class.debate.commands import INSTRUCTOR, AssignSides
+        from debate_class.journal.people import Member
+
+        setup = Setup(exercise=exercise, title="", seed=1)
+        live = await self._begin(setup, practice=True, ticking=ticking)
+        member = Member(self._new_id(), name, "", None, side)
+        await self._add(live, member, setup.seed, 0, (0, 0))
+        await live.do(INSTRUCTOR, AssignSides(seed=setup.seed))
+        return live
+
+    def documents(self, exercise_id: str, format_id: str = "") -> Documents:
+        """The exercise with a format (its own by default) and every rubric the format names."""
+        from debate_class.debate.documents import Documents
+
+        exercise = self.library.exercise(exercise_id)
+        chosen = self.library.format(format_id or exercise.format)
+        rubrics = {stage.rubric for stage in chosen.stages if stage.rubric}
+        return Documents(
+            exercise, chosen, {name: self.library.rubric(name) for name in sorted(rubrics)}
+        )
+
+    # -- steps of opening
+
+    def _members(self, setup: Setup) -> Sequence[Member]:
+        from debate_class.journal import people
+
+        if setup.class_id is not None:
+            return people.load_class(self.journal(), self.library.course_id, setup.class_id).members
+        if setup.class_name:
+            return self.save_class(setup.class_name, setup.roster).members
+        return [
+            people.Member(
+                self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin
+            )
+            for entry in setup.roster
+        ]
+
+    async def _begin(self, setup: Setup, *, practice: bool, ticking: bool) -> LiveSession:
+        from debate_class.classroom.live import LiveSession
+        from debate_class.debate.commands import INSTRUCTOR, OpenSession
+
+        documents = await asyncio.to_thread(self.documents, setup.exercise, setup.format)
+        opening = OpenSession(
+            session=self._new_id(),
+            title=setup.title or documents.exercise.title,
+            course=self.library.course_id,
+            seed=setup.seed,
+            pace=setup.pace,
+            as_of=setup.as_of,
+            bell_at=setup.bell_at,
+            class_id=setup.class_id,
+            practice=practice,
+        )
+        return await LiveSession.begin(
+            self.journal(), documents, opening, INSTRUCTOR, self.clock, ticking=ticking
+        )
+
+    async def admit(self, live: LiveSession, entry: RosterEntry) -> Refusal | None:
+        """Let one more person into a running session; why not, if they cannot come in."""
+        from debate_class.debate.decide import Refusal
+        from debate_class.journal.people import Member
+
+        member = Member(self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin)
+        session = live.session
+        seed = session.opened.seed if session.opened else 0
+        answer = await self._add(live, member, seed, len(session.participants), (0, 0))
+        return answer if isinstance(answer, Refusal) else None
+
+    async def _add(
+        self, live: LiveSession, member: Member, seed: int, place: int, past: tuple[int, int]
+    ) -> Receipt | Refusal:
+        from debate_class.classroom.aliases import alias
+        from debate_class.debate.commands import INSTRUCTOR, AddParticipant
+
+        return await live.do(
+            INSTRUCTOR,
+            AddParticipant(
+                person=member.person,
+                name=member.name,
+                alias=alias(seed, place),
+                extra_time=member.extra_time,
+                pin=member.pin,
+                past_pro=past[0],
+                past_con=past[1],
+            ),
+        )

@@ -43,6 +43,8 @@ def save_draft(h: Hearing, command: c.SaveDraft) -> None:
     participant, stage = _writer(h, command.participant, command.stage)
     parts = _checked(stage, command.parts)
     kept = h.written.drafts.get((participant.id, stage.id))
+    if kept is not None and (kept.revision, kept.parts) == (command.revision, parts):
+        return
     if kept is not None and command.revision <= kept.revision:
         raise Refused("draft-conflict", "A newer draft of this text was saved from another place.")
     h.drafts.append(Draft(participant.id, stage.id, command.revision, parts, h.now))

@@ -1,0 +1,86 @@
+"""Ports into a live session of this process, one kind for each viewer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from debate_class.classroom.port import Receipt, Refusal
+from debate_class.debate import views
+from debate_class.debate.clock import Millis
+from debate_class.debate.commands import INSTRUCTOR, Actor, Command
+
+if TYPE_CHECKING:
+    from debate_class.classroom.live import LiveSession
+
+ONLY_LOOKS = Refusal("only-looks", "From here one can only look.")
+
+
+class _Viewer:
+    """What every viewer shares: time, changes, and commands under one's own name."""
+
+    actor: Actor | None = None
+
+    def __init__(self, live: LiveSession) -> None:
+        self._live = live
+
+    def now(self) -> Millis:
+        """The session's time."""
+        return self._live.now()
+
+    def changes(self, after: int = 0) -> AsyncIterator[int]:
+        """Yields whenever a view may have changed."""
+        return self._live.changes(after)
+
+    async def do(self, command: Command, key: str | None = None) -> Receipt | Refusal:
+        """Carry out a command as this viewer."""
+        if self.actor is None:
+            return ONLY_LOOKS
+        return await self._live.do(self.actor, command, key)
+
+
+class InstructorViewer(_Viewer):
+    """The instructor: everything but single votes."""
+
+    actor = INSTRUCTOR
+
+    async def view(self) -> views.InstructorView:
+        """The console."""
+        return views.instructor_view(self._live.session, self._live.written, self.now())
+
+    async def judging(self) -> views.JudgingView:
+        """Responses beside their rubrics."""
+        return views.judging_view(self._live.session, self._live.written, self.now())
+
+    async def results(self) -> views.ResultsView:
+        """Scores and votes."""
+        return views.results_view(self._live.session, self._live.written, self.now())
+
+
+class StudentViewer(_Viewer):
+    """One participant: their own work and what they were given to read."""
+
+    def __init__(self, live: LiveSession, participant: str) -> None:
+        super().__init__(live)
+        self.actor = self._participant = participant
+
+    async def view(self) -> views.StudentView:
+        """Their view. Raises KeyError for someone who is not in the session."""
+        live = self._live
+        return views.student_view(live.session, live.written, self._participant, self.now())
+
+
+class LobbyViewer(_Viewer):
+    """The shared machine between two turns: names to pick, nothing else."""
+
+    async def view(self) -> views.LobbyView:
+        """The lobby."""
+        return views.lobby_view(self._live.session, self._live.written, self.now())
+
+
+class WallViewer(_Viewer):
+    """The projector."""
+
+    async def view(self) -> views.WallView:
+        """The wall."""
+        return views.wall_view(self._live.session, self.now())
