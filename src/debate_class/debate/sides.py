@@ -158,10 +158,15 @@ def _why(candidate: Candidate, sides: dict[str, Side], candidates: Sequence[Cand
 
 
 def _by_record(candidate: Candidate, side: Side) -> str:
-    past = f"{candidate.past_pro} times pro and {candidate.past_con} times con"
     if candidate.past_pro + candidate.past_con == 1:
         past = f"{other(side)} last time"
+    else:
+        past = f"pro {_times(candidate.past_pro)} and con {_times(candidate.past_con)}"
     return f"{side.capitalize()}, because you argued {past}."
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _late_side(seats: Sequence[Seat], candidate: Candidate, seed: int) -> tuple[Side, str]:

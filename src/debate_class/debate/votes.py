@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -170,6 +171,7 @@ def _winner(before: _Counts, after: _Counts) -> Winner:
     return "for" if lead > 0 else "against"
 
 
+@lru_cache(maxsize=256)  # views are drawn again and again from the same two tallies
 def _announceable(before: Tally, after: Tally) -> bool:
     """Whether, for each winner these tallies allow, every hidden count could be one of several."""
     if before.voters < MIN_CELL:
@@ -198,7 +200,7 @@ def _possible(published: Tally) -> Iterator[_Counts]:
 def _candidates(shown: Count, most: int) -> Iterable[int]:
     """What a count can be: as shown, else small, or large enough to leave little to the others."""
     if shown is not None:
-        return (shown,)
+        return (shown,) if shown <= most else ()
     return sorted({*range(min(MIN_CELL, most + 1)), *range(max(0, most - MIN_CELL), most + 1)})
 
 
