@@ -1,7 +1,4 @@
-"""The instructor's desk: the library, stored classes, past sessions, and opening a new one.
-
-The journal is imported and opened on first use, so that the library can be on screen before it.
-"""
+"""The instructor's desk: the library, stored classes, past sessions, and opening a new one."""
 
 from __future__ import annotations
 
@@ -9,23 +6,23 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from uuid import uuid4
 
+from debate_class.classroom.aliases import alias
+from debate_class.classroom.live import LiveSession
+from debate_class.course.basics import Side
 from debate_class.course.library import Library
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.clock import Millis
+from debate_class.debate.commands import INSTRUCTOR, AddParticipant, AssignSides, OpenSession
+from debate_class.debate.decide import Refusal
+from debate_class.debate.documents import Documents
 from debate_class.errors import WrongUse
-
-if TYPE_CHECKING:
-    from debate_class.course.basics import Side
-    from debate_class.classroom.live import LiveSession
-    from debate_class.course.basics import Side
-    from debate_class.debate.decide import Refusal
-    from debate_class.debate.documents import Documents
-    from debate_class.journal.entry import Receipt
-    from debate_class.journal.people import Member, StoredClass
-    from debate_class.journal.store import Journal, SessionSummary
+from debate_class.journal import people
+from debate_class.journal.entry import Receipt
+from debate_class.journal.people import Member, StoredClass
+from debate_class.journal.store import Journal, SessionSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,6 @@ class Desk:
     def journal(self) -> Journal:
         """The journal of this course, opened on first use. Raises JournalError."""
         if self._opened is None:
-            from debate_class.journal.place import default_database
-            from debate_class.journal.store import Journal
-
             path = self._database or default_database(self.library.course_id)
             self._opened = Journal.open(path, clock=self.clock)
         return self._opened
@@ -89,14 +83,10 @@ class Desk:
 
     def classes(self) -> list[StoredClass]:
         """The stored classes of this course."""
-        from debate_class.journal import people
-
         return people.classes(self.journal(), self.library.course_id)
 
     def save_class(self, name: str, roster: Sequence[RosterEntry]) -> StoredClass:
         """Store a roster under a name; people already in a class of that name keep their ids."""
-        from debate_class.journal import people
-
         return people.save_class(self.journal(), self.library.course_id, name, roster, self._new_id)
 
     # -- sessions
@@ -111,9 +101,6 @@ class Desk:
         Raises CourseError for an unknown exercise or format, WrongUse for an empty class, and
         JournalError when the session cannot be kept.
         """
-        from debate_class.debate.commands import INSTRUCTOR, AssignSides
-        from debate_class.debate.decide import Refusal
-
         members = self._members(setup)
         if not members:
             raise WrongUse("There is nobody in this class.", "Type, paste or import its names.")
@@ -131,14 +118,10 @@ class Desk:
 
     async def resume(self, session_id: str, *, ticking: bool = True) -> LiveSession:
         """Go on with a kept session."""
-        from debate_class.classroom.live import LiveSession
-
         return await LiveSession.resume(self.journal(), session_id, self.clock, ticking=ticking)
 
     async def rerun(self, session_id: str, class_id: str, *, ticking: bool = True) -> LiveSession:
         """Open a session with the settings of an earlier one and another class."""
-        from debate_class.classroom.live import LiveSession
-
         earlier = await LiveSession.resume(self.journal(), session_id, self.clock, ticking=False)
         opened, documents = earlier.session.opened, earlier.session.documents
         await earlier.close()
@@ -159,9 +142,6 @@ class Desk:
         self, exercise: str, side: Side, name: str = "You", *, ticking: bool = True
     ) -> LiveSession:
         """One student alone against the other advocate's claims. Their participant id is p1."""
-        from debate_class.debate.commands import INSTRUCTOR, AssignSides
-        from debate_class.journal.people import Member
-
         setup = Setup(exercise=exercise, title="", seed=1)
         live = await self._begin(setup, practice=True, ticking=ticking)
         member = Member(self._new_id(), name, "", None, side)
@@ -171,8 +151,6 @@ class Desk:
 
     def documents(self, exercise_id: str, format_id: str = "") -> Documents:
         """The exercise with a format (its own by default) and every rubric the format names."""
-        from debate_class.debate.documents import Documents
-
         exercise = self.library.exercise(exercise_id)
         chosen = self.library.format(format_id or exercise.format)
         rubrics = {stage.rubric for stage in chosen.stages if stage.rubric}
@@ -183,8 +161,6 @@ class Desk:
     # -- steps of opening
 
     def _members(self, setup: Setup) -> Sequence[Member]:
-        from debate_class.journal import people
-
         if setup.class_id is not None:
             return people.load_class(self.journal(), self.library.course_id, setup.class_id).members
         if setup.class_name:
@@ -197,9 +173,6 @@ class Desk:
         ]
 
     async def _begin(self, setup: Setup, *, practice: bool, ticking: bool) -> LiveSession:
-        from debate_class.classroom.live import LiveSession
-        from debate_class.debate.commands import INSTRUCTOR, OpenSession
-
         documents = await asyncio.to_thread(self.documents, setup.exercise, setup.format)
         opening = OpenSession(
             session=self._new_id(),
@@ -218,9 +191,6 @@ class Desk:
 
     async def admit(self, live: LiveSession, entry: RosterEntry) -> Refusal | None:
         """Let one more person into a running session; why not, if they cannot come in."""
-        from debate_class.debate.decide import Refusal
-        from debate_class.journal.people import Member
-
         member = Member(self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin)
         session = live.session
         seed = session.opened.seed if session.opened else 0
@@ -230,9 +200,6 @@ class Desk:
     async def _add(
         self, live: LiveSession, member: Member, seed: int, place: int, past: tuple[int, int]
     ) -> Receipt | Refusal:
-        from debate_class.classroom.aliases import alias
-        from debate_class.debate.commands import INSTRUCTOR, AddParticipant
-
         return await live.do(
             INSTRUCTOR,
             AddParticipant(
