@@ -1,0 +1,296 @@
+"""The journal: append a batch of outcomes, read a session back, list the sessions there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from debate_class.debate.clock import Millis
+from debate_class.debate.documents import Documents
+from debate_class.debate.events import ParticipantAdded, Recorded, SessionOpened
+from debate_class.debate.written import PART, Draft, Text, Written
+from debate_class.errors import JournalError
+from debate_class.journal import codec, documents, summaries, tables
+from debate_class.journal.database import open_database
+from debate_class.journal.entry import Entry, Receipt
+from debate_class.journal.failures import Conflict, UnknownEventError, told
+from debate_class.journal.summaries import SessionSummary
+
+__all__ = ["Conflict", "Journal", "SessionSummary", "UnknownEventError"]
+
+_CODEC = codec.Codec()
+
+
+class Journal:
+    """One journal file. Several programs may have it open; each call is a transaction of its own.
+
+    Every method raises JournalError when the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, engine: Engine, clock: Callable[[], Millis]) -> None:
+        self.path = path
+        self.clock = clock
+        self._engine = engine
+        self._writing = engine.execution_options(writes=True)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Callable[[], Millis]) -> Self:
+        """The journal in the file `path`, which is made if it is missing and migrated if older.
+
+        `clock` tells milliseconds since 1970 UTC. Raises JournalError with a next step when the
+        file cannot be used: a newer version's, another program's, read-only, on a network drive.
+        """
+        return cls(path.absolute(), open_database(path, clock), clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with told(self.path):
+            self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent look at the tables, for the rooms of this floor."""
+        with told(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is durable when the block is left, for the rooms of this floor."""
+        with told(self.path), self._writing.begin() as connection:
+            yield connection
+
+    # -- one session
+
+    def append(self, session: str, batch: Sequence[Entry]) -> None:
+        """Keep the outcomes of a batch of commands, all of them or none. Returns when durable.
+
+        The first entry follows what the journal holds; Conflict when another program came first,
+        ValueError when numbers are missing between.
+        """
+        if not batch:
+            return
+        with self.writing() as connection:
+            last = _last_seq(connection, session)
+            start = batch[0].receipt.first
+            if start <= last:
+                raise Conflict(
+                    f"Another program has already written event {start} of this session.",
+                    "Try again.",
+                )
+            if start > last + 1:
+                raise ValueError(f"event {start} cannot follow event {last}")
+            _append(connection, session, batch)
+
+    def events(self, session: str) -> list[Recorded]:
+        """All that happened, in order; nothing for an unknown session.
+
+        Raises UnknownEventError, which carries what could be read, when a newer release wrote here.
+        """
+        e = tables.events.c
+        query = select(e.seq, e.at, e.actor, e.kind, e.version, e.payload)
+        with self.reading() as connection:
+            rows = connection.execute(query.where(e.session == session).order_by(e.seq)).all()
+        recorded: list[Recorded] = []
+        for seq, at, actor, kind, version, payload in rows:
+            try:
+                event = _CODEC.decode(kind, version, payload)
+            except codec.UnknownEvent as error:
+                raise UnknownEventError(session, seq, str(error), recorded) from error
+            recorded.append(Recorded(seq, at, actor, event))
+        return recorded
+
+    def last_seq(self, session: str) -> int:
+        """The number of the last event; 0 for an unknown session."""
+        with self.reading() as connection:
+            return _last_seq(connection, session)
+
+    def written(self, session: str) -> Written:
+        """The names, texts and drafts of a session; what was erased is missing."""
+        p, t, d = tables.people.c, tables.texts.c, tables.drafts.c
+        taking_part = select(tables.events.c.payload["person"].as_string()).where(
+            tables.events.c.session == session, tables.events.c.kind == ParticipantAdded.__name__
+        )
+        names = select(p.person, p.name).where(p.person.in_(taking_part))
+        texts = select(t.text_id, t.author, t.about, t.body).where(t.session == session)
+        drafts = select(d.participant, d.stage, d.revision, d.body, d.saved_at)
+        with self.reading() as connection:
+            return Written(
+                names=dict(connection.execute(names).tuples().all()),
+                texts={
+                    text_id: Text(author, about, tuple(body.split(PART)))
+                    for text_id, author, about, body in connection.execute(texts)
+                },
+                drafts={
+                    (participant, stage): Draft(
+                        participant, stage, revision, tuple(body.split(PART)), saved_at
+                    )
+                    for participant, stage, revision, body, saved_at in connection.execute(
+                        drafts.where(d.session == session)
+                    )
+                },
+            )
+
+    def documents(self, session: str) -> Documents:
+        """The exercise, format and rubrics as they were when the session was opened."""
+        e = tables.events.c
+        first = select(e.version, e.payload).where(e.session == session, e.seq == 1)
+        with self.reading() as connection:
+            row = connection.execute(first).one_or_none()
+            if row is None:
+                raise JournalError(
+                    f"There is no session {session} in {self.path}.",
+                    "`debate-class sessions` lists those there are.",
+                )
+            try:
+                opened = _CODEC.decode(SessionOpened.__name__, row.version, row.payload)
+            except codec.UnknownEvent as error:
+                raise UnknownEventError(session, 1, str(error), []) from error
+            assert isinstance(opened, SessionOpened)  # noqa: S101 (the kind says so)
+            return documents.load(connection, opened)
+
+    def receipts(self, session: str) -> dict[tuple[str, str], tuple[str, Receipt]]:
+        """By (actor, key): the digest of the command and the receipt it got."""
+        r = tables.receipts.c
+        query = select(r.actor, r.key, r.digest, r.first, r.last, r.at).where(r.session == session)
+        with self.reading() as connection:
+            return {
+                (actor, key): (digest, Receipt(first, last, at))
+                for actor, key, digest, first, last, at in connection.execute(query)
+            }
+
+    def heartbeat(self, session: str, at: Millis) -> None:
+        """Note that the host was alive at `at`, so that a later gap can count as a pause."""
+        beat = insert(tables.heartbeat).values(session=session, at=at)
+        with self.writing() as connection:
+            connection.execute(beat.on_conflict_do_update(["session"], set_={"at": at}))
+
+    def last_heartbeat(self, session: str) -> Millis | None:
+        """When the host was last known to be alive."""
+        beat = tables.heartbeat.c
+        with self.reading() as connection:
+            return connection.scalar(select(beat.at).where(beat.session == session))
+
+    # -- all sessions
+
+    def sessions(self, course: str | None = None) -> list[SessionSummary]:
+        """The sessions of a course, or of all, newest first. Nothing is folded for this."""
+        with self.reading() as connection:
+            return summaries.sessions(connection, course)
+
+    def past_sides(self, course: str) -> dict[str, tuple[int, int]]:
+        """By person: how often they have been pro and con in this course.
+
+        Each session that came to a stage counts once, by the last seat; practice does not count.
+        """
+        with self.reading() as connection:
+            return summaries.past_sides(connection, course)
+
+
+def _last_seq(connection: Connection, session: str) -> int:
+    e = tables.events.c
+    return connection.scalar(select(func.max(e.seq)).where(e.session == session)) or 0
+
+
+def _append(connection: Connection, session: str, batch: Sequence[Entry]) -> None:
+    for entry in batch:
+        if entry.documents is not None:
+            documents.save(connection, entry.documents)
+        for recorded in entry.events:
+            if isinstance(recorded.event, SessionOpened):
+                connection.execute(_OPEN, _opening(recorded.event, recorded.at))
+    rows: dict[str, list[Mapping[str, object]]] = {name: [] for name in _INSERTS}
+    for entry in batch:
+        for name, row in _rows(session, entry):
+            rows[name].append(row)
+    for name, statement in _INSERTS.items():
+        if rows[name]:
+            connection.execute(statement, rows[name])
+
+
+def _opening(event: SessionOpened, at: Millis) -> Mapping[str, object]:
+    return {
+        "session": event.session,
+        "course": event.course,
+        "title": event.title,
+        "class_id": event.class_id,
+        "practice": event.practice,
+        "opened_at": at,
+        "exercise": event.exercise,
+        "format": event.format,
+    }
+
+
+def _rows(session: str, entry: Entry) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """What an entry adds, as (table, row)."""
+    for recorded in entry.events:
+        yield (
+            "events",
+            {
+                "session": session,
+                "seq": recorded.seq,
+                "at": recorded.at,
+                "actor": recorded.actor,
+                **_CODEC.encode(recorded.event)._asdict(),
+            },
+        )
+    for text_id, text in entry.texts.items():
+        yield (
+            "texts",
+            {
+                "session": session,
+                "text_id": text_id,
+                "author": text.author,
+                "about": text.about,
+                "body": text.body,
+            },
+        )
+    for person, name in entry.names.items():
+        yield "people", {"person": person, "name": name}
+    for draft in entry.drafts:
+        yield (
+            "drafts",
+            {
+                "session": session,
+                "participant": draft.participant,
+                "stage": draft.stage,
+                "revision": draft.revision,
+                "body": PART.join(draft.parts),
+                "saved_at": draft.saved_at,
+            },
+        )
+    if entry.key:
+        receipt = entry.receipt
+        yield (
+            "receipts",
+            {
+                "session": session,
+                "actor": entry.actor,
+                "key": entry.key,
+                "digest": entry.digest,
+                "first": receipt.first,
+                "last": receipt.last,
+                "at": receipt.at,
+            },
+        )
+
+
+_OPEN = insert(tables.sessions)
+_PERSON = insert(tables.people)
+_DRAFT = insert(tables.drafts)
+_INSERTS = {
+    "events": insert(tables.events),
+    "texts": insert(tables.texts),
+    "people": _PERSON.on_conflict_do_update(["person"], set_={"name": _PERSON.excluded.name}),
+    "drafts": _DRAFT.on_conflict_do_update(
+        ["session", "participant", "stage"],
+        set_={name: _DRAFT.excluded[name] for name in ("revision", "body", "saved_at")},
+        # The last revision wins, in whatever order they arrive.
+        where=_DRAFT.excluded.revision > tables.drafts.c.revision,
+    ),
+    "receipts": insert(tables.receipts),
+}
