@@ -22,6 +22,7 @@ from debate_class.errors import WrongUse
 from debate_class.journal import people
 from debate_class.journal.entry import Receipt
 from debate_class.journal.people import Member, StoredClass
+from debate_class.journal.place import default_database
 from debate_class.journal.store import Journal, SessionSummary
 
 

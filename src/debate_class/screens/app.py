@@ -1,0 +1,77 @@
+"""The app: themes, the command palette, and the first screen one sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from debate_class.course.library import Library
+from debate_class.debate.clock import Millis
+from debate_class.screens.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from debate_class.classroom.desk import Desk
+
+
+class DebateClassApp(App[None]):
+    """The kit on a terminal.
+
+    `first` makes the screen to open with; None opens the library. `clock` tells milliseconds.
+    """
+
+    TITLE = "debate-class"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by the base class
+        (0, "-narrow"),
+        (80, "-normal"),
+        (110, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", tooltip="Leave the kit; everything is kept", show=False),
+        Binding(
+            "ctrl+l", "toggle_light", "Light/dark", tooltip="Switch light and dark", show=False
+        ),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        clock: Callable[[], Millis],
+        database: Path | None = None,
+        first: Callable[[DebateClassApp], Screen[None]] | None = None,
+        light: bool = False,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.clock = clock
+        self._database = database
+        self._first = first
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if light else DARK.name
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk, imported on first use: the library is on screen before the journal loads."""
+        from debate_class.classroom.desk import Desk  # noqa: PLC0415 - see above
+
+        return Desk(self.library, self._database, clock=self.clock)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen the app opens with."""
+        if self._first is not None:
+            return self._first(self)
+        from debate_class.screens.instructor.library import LibraryScreen  # noqa: PLC0415 - rarely
+
+        return LibraryScreen()
+
+    def action_toggle_light(self) -> None:
+        """Switch between the light and the dark theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

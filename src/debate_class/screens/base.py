@@ -1,0 +1,97 @@
+"""What every screen of a session shares: it watches its port and draws each new view.
+
+    class Console(PortScreen[InstructorView]):
+        def draw(self, view: InstructorView) -> None: ...
+
+`draw` gets a frozen view; `draw_time` is called four times a second for clocks alone, so that time
+passing costs no new view. `send` carries out a command and shows a refusal as a notice.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker
+
+from debate_class.classroom.port import Port, Receipt, Refusal
+from debate_class.debate.commands import Command
+from debate_class.screens.widgets.help import HelpDialog
+
+V = TypeVar("V")
+
+CLOCK_RATE = 0.25
+"""Seconds between two drawings of a clock: a second never appears to last two."""
+
+
+class KitScreen(Screen[None]):
+    """Any screen of the kit: F1 opens its help, written as Markdown in `HELP`."""
+
+    HELP: ClassVar[str] = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "kit_help", "Help", tooltip="What this screen is for, and its keys")
+    ]
+
+    def action_kit_help(self) -> None:
+        """Show this screen's help with its keys."""
+        self.app.push_screen(HelpDialog(self.HELP, self.active_bindings.values()))
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Show a sentence for a few seconds; never as markup."""
+        self.notify(sentence, severity="warning" if wrong else "information", markup=False)
+
+
+class PortScreen(KitScreen, Generic[V]):
+    """A screen that draws one viewer's view of a session."""
+
+    def __init__(self, port: Port[V]) -> None:
+        super().__init__()
+        self.port: Port[V] = port
+        self.last_view: V | None = None
+
+    def compose(self) -> ComposeResult:
+        """The screen's widgets."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Begin to watch."""
+        self.run_worker(self._watch(), name="watch", exclusive=True, group="watch")
+        self.set_interval(CLOCK_RATE, self._clock)
+
+    async def _watch(self) -> None:
+        await self.refresh_view()
+        async for _ in self.port.changes():
+            await self.refresh_view()
+
+    async def refresh_view(self) -> None:
+        """Ask for the view and draw it."""
+        view = await self.port.view()
+        self.last_view = view
+        if self.is_attached:
+            self.draw(view)
+            self.draw_time(view)
+
+    def _clock(self) -> None:
+        if self.last_view is not None and self.is_attached:
+            self.draw_time(self.last_view)
+
+    def draw(self, view: V) -> None:
+        """Show `view`."""
+
+    def draw_time(self, view: V) -> None:
+        """Show what changes as time passes, from the last view and `port.now()`."""
+
+    async def send(self, command: Command, key: str | None = None) -> Receipt | None:
+        """Carry out a command; None when it was refused, and the reason is on the screen."""
+        answer = await self.port.do(command, key)
+        if isinstance(answer, Refusal):
+            self.tell(answer.message, wrong=True)
+            return None
+        return answer
+
+    def send_soon(self, command: Command) -> Worker[Receipt | None]:
+        """Carry out a command without waiting for it, from a key or a button."""
+        return self.run_worker(self.send(command), group="commands")

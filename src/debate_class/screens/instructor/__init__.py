@@ -1,0 +1,1 @@
+"""Screens of the instructor: library, set-up, console, scoring, results, past sessions."""

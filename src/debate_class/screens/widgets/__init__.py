@@ -1,0 +1,1 @@
+"""Parts that several screens draw with: the rail of stages, clocks, evidence, dialogs."""
