@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
 from debate_class.debate import sides
@@ -51,8 +53,11 @@ def place_late(h: Hearing, participant_id: str, moved_to: c.MoveSide | None = No
         if s.participant in here
     ]
     seat = sides.place_late(seats, candidate, _seed(h), h.session.documents.format.groups)
-    given = _given(seat)
-    h.record(given)
+    h.record(_given(seat))
+    met = h.session.seat(seat.opponent) if seat.opponent else None
+    if met is not None and met.opponent is None:
+        # Whoever sat without an opponent has one now; their side stays.
+        h.record(replace(met, opponent=participant_id))
 
 
 def _seed(h: Hearing) -> int:

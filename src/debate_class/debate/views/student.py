@@ -309,7 +309,8 @@ def _events(
     events = {event.id: event for event in material.timeline(session)}
     ordered = session.orders.get((stage.id, participant))
     seed = session.opened.seed if session.opened else 0
-    ids = ordered or shuffled(tuple(events), seed, participant)
+    dates = {event.id: event.moment for event in events.values()}
+    ids = ordered or shuffled(tuple(events), seed, participant, dates=dates)
     cards = []
     for event_id in ids:
         answer = session.answers.get((stage.id, participant, event_id))
