@@ -9,39 +9,21 @@ passing costs no new view. `send` carries out a command and shows a refusal as a
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.worker import Worker
 
 from debate_class.classroom.port import Port, Receipt, Refusal
 from debate_class.debate.commands import Command
-from debate_class.screens.widgets.help import HelpDialog
+from debate_class.screens.kit import KitScreen
+
+__all__ = ["KitScreen", "PortScreen"]
 
 V = TypeVar("V")
 
 CLOCK_RATE = 0.25
 """Seconds between two drawings of a clock: a second never appears to last two."""
-
-
-class KitScreen(Screen[None]):
-    """Any screen of the kit: F1 opens its help, written as Markdown in `HELP`."""
-
-    HELP: ClassVar[str] = ""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "kit_help", "Help", tooltip="What this screen is for, and its keys")
-    ]
-
-    def action_kit_help(self) -> None:
-        """Show this screen's help with its keys."""
-        self.app.push_screen(HelpDialog(self.HELP, self.active_bindings.values()))
-
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
-        """Show a sentence for a few seconds; never as markup."""
-        self.notify(sentence, severity="warning" if wrong else "information", markup=False)
 
 
 class PortScreen(KitScreen, Generic[V]):

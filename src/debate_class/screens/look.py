@@ -5,11 +5,15 @@ Meaning never rests on colour alone: each side has a sign and a word, each state
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from debate_class.course.basics import Side
 from debate_class.debate.clock import MINUTE, SECOND, Millis
 from debate_class.text import clean, one_line
+
+if TYPE_CHECKING:
+    from debate_class.course.basics import Side
 
 SIGN: dict[Side, str] = {"pro": "▲", "con": "▼"}
 DONE, NOW, OPEN, AHEAD, SKIPPED = "●", "◉", "◐", "○", "◌"

@@ -1,0 +1,71 @@
+"""What every screen of the kit shares: help under F1, and its keys in the command palette.
+
+Kept apart from `base` so that the library, the first screen of all, loads no model and no journal.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+
+from debate_class.errors import DebateClassError
+from debate_class.screens.widgets.help import HelpDialog
+
+
+class KeyCommands(Provider):
+    """Everything the screen's keys do, as entries of the command palette."""
+
+    def _keys(self) -> list[ActiveBinding]:
+        return screen_keys(self.screen)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for key in self._keys():
+            name = key.binding.description
+            run = partial(self.screen.run_action, key.binding.action)
+            yield DiscoveryHit(name, run, help=key.binding.tooltip or None)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name is like `query`."""
+        matcher = self.matcher(query)
+        for key in self._keys():
+            name = key.binding.description
+            if (score := matcher.match(name)) > 0:
+                run = partial(self.screen.run_action, key.binding.action)
+                yield Hit(score, matcher.highlight(name), run, help=key.binding.tooltip or None)
+
+
+def screen_keys(screen: Screen[object]) -> list[ActiveBinding]:
+    """The keys that `screen` itself names and that can be pressed now, in its order."""
+    return [
+        key
+        for key in screen.active_bindings.values()
+        if key.node is screen and key.enabled and key.binding.description
+    ]
+
+
+class KitScreen(Screen[None]):
+    """Any screen of the kit: F1 opens its help, written as Markdown in `HELP`."""
+
+    HELP: ClassVar[str] = ""
+    COMMANDS = {KeyCommands}  # noqa: RUF012 - declared by the base class
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "kit_help", "Help", tooltip="What this screen is for, and its keys")
+    ]
+
+    def action_kit_help(self) -> None:
+        """Show this screen's help with its keys."""
+        self.app.push_screen(HelpDialog(self.HELP, self.active_bindings.values()))
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Show a sentence for a few seconds; never as markup."""
+        self.notify(sentence, severity="warning" if wrong else "information", markup=False)
+
+    def tell_error(self, error: DebateClassError) -> None:
+        """Show what went wrong and what to do next."""
+        self.tell(str(error), wrong=True)
