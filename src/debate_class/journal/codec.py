@@ -72,6 +72,10 @@ class Codec:
         return 1 + len(self._upcasters.get(kind, ()))
 
 
+CODEC = Codec()
+"""The codec of this release."""
+
+
 def digest(command: Command) -> str:
     """The SHA-256, in hex, of what a command asks for: equal requests, equal digests."""
     content = json.dumps([type(command).__name__, asdict(command)], sort_keys=True)

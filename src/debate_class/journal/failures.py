@@ -54,15 +54,15 @@ class Conflict(JournalError):
 class UnknownEventError(JournalError):
     """A session holds an event that this release cannot read.
 
-    `readable` are the events before it: enough to look at the session, and never to go on with it.
+    `events` are those before it: enough to look at the session, and never to go on with it.
     """
 
-    def __init__(self, session: str, seq: int, what: str, readable: list[Recorded]) -> None:
+    def __init__(self, session: str, seq: int, what: str, events: list[Recorded]) -> None:
         super().__init__(
             f"Event {seq} of session {session} ({what}) is not known to this version of the kit.",
             "The session can be looked at up to there. To go on with it, install a newer version.",
         )
-        self.readable = readable
+        self.events = events
 
 
 @contextmanager

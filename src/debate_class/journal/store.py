@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from debate_class.debate.clock import Millis
 from debate_class.debate.documents import Documents
 from debate_class.debate.events import ParticipantAdded, Recorded, SessionOpened
 from debate_class.debate.written import PART, Draft, Text, Written
 from debate_class.errors import JournalError
-from debate_class.journal import codec, documents, summaries, tables
+from debate_class.journal import documents, rows, summaries, tables
+from debate_class.journal.codec import CODEC, UnknownEvent
 from debate_class.journal.database import open_database
 from debate_class.journal.entry import Entry, Receipt
 from debate_class.journal.failures import Conflict, UnknownEventError, told
 from debate_class.journal.summaries import SessionSummary
 
 __all__ = ["Conflict", "Journal", "SessionSummary", "UnknownEventError"]
-
-_CODEC = codec.Codec()
 
 
 class Journal:
@@ -64,6 +64,16 @@ class Journal:
         with told(self.path), self._writing.begin() as connection:
             yield connection
 
+    @contextmanager
+    def alone(self) -> Iterator[DBAPICursor]:
+        """A cursor outside any transaction, for what SQLite does to a file as a whole."""
+        with (
+            told(self.path),
+            closing(self._engine.raw_connection()) as raw,
+            closing(raw.cursor()) as cursor,
+        ):
+            yield cursor
+
     # -- one session
 
     def append(self, session: str, batch: Sequence[Entry]) -> None:
@@ -84,7 +94,7 @@ class Journal:
                 )
             if start > last + 1:
                 raise ValueError(f"event {start} cannot follow event {last}")
-            _append(connection, session, batch)
+            rows.add(connection, session, batch)
 
     def events(self, session: str) -> list[Recorded]:
         """All that happened, in order; nothing for an unknown session.
@@ -94,12 +104,12 @@ class Journal:
         e = tables.events.c
         query = select(e.seq, e.at, e.actor, e.kind, e.version, e.payload)
         with self.reading() as connection:
-            rows = connection.execute(query.where(e.session == session).order_by(e.seq)).all()
+            stored = connection.execute(query.where(e.session == session).order_by(e.seq)).all()
         recorded: list[Recorded] = []
-        for seq, at, actor, kind, version, payload in rows:
+        for seq, at, actor, kind, version, payload in stored:
             try:
-                event = _CODEC.decode(kind, version, payload)
-            except codec.UnknownEvent as error:
+                event = CODEC.decode(kind, version, payload)
+            except UnknownEvent as error:
                 raise UnknownEventError(session, seq, str(error), recorded) from error
             recorded.append(Recorded(seq, at, actor, event))
         return recorded
@@ -147,8 +157,8 @@ class Journal:
                     "`debate-class sessions` lists those there are.",
                 )
             try:
-                opened = _CODEC.decode(SessionOpened.__name__, row.version, row.payload)
-            except codec.UnknownEvent as error:
+                opened = CODEC.decode(SessionOpened.__name__, row.version, row.payload)
+            except UnknownEvent as error:
                 raise UnknownEventError(session, 1, str(error), []) from error
             assert isinstance(opened, SessionOpened)  # noqa: S101 (the kind says so)
             return documents.load(connection, opened)
@@ -194,103 +204,3 @@ class Journal:
 def _last_seq(connection: Connection, session: str) -> int:
     e = tables.events.c
     return connection.scalar(select(func.max(e.seq)).where(e.session == session)) or 0
-
-
-def _append(connection: Connection, session: str, batch: Sequence[Entry]) -> None:
-    for entry in batch:
-        if entry.documents is not None:
-            documents.save(connection, entry.documents)
-        for recorded in entry.events:
-            if isinstance(recorded.event, SessionOpened):
-                connection.execute(_OPEN, _opening(recorded.event, recorded.at))
-    rows: dict[str, list[Mapping[str, object]]] = {name: [] for name in _INSERTS}
-    for entry in batch:
-        for name, row in _rows(session, entry):
-            rows[name].append(row)
-    for name, statement in _INSERTS.items():
-        if rows[name]:
-            connection.execute(statement, rows[name])
-
-
-def _opening(event: SessionOpened, at: Millis) -> Mapping[str, object]:
-    return {
-        "session": event.session,
-        "course": event.course,
-        "title": event.title,
-        "class_id": event.class_id,
-        "practice": event.practice,
-        "opened_at": at,
-        "exercise": event.exercise,
-        "format": event.format,
-    }
-
-
-def _rows(session: str, entry: Entry) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """What an entry adds, as (table, row)."""
-    for recorded in entry.events:
-        yield (
-            "events",
-            {
-                "session": session,
-                "seq": recorded.seq,
-                "at": recorded.at,
-                "actor": recorded.actor,
-                **_CODEC.encode(recorded.event)._asdict(),
-            },
-        )
-    for text_id, text in entry.texts.items():
-        yield (
-            "texts",
-            {
-                "session": session,
-                "text_id": text_id,
-                "author": text.author,
-                "about": text.about,
-                "body": text.body,
-            },
-        )
-    for person, name in entry.names.items():
-        yield "people", {"person": person, "name": name}
-    for draft in entry.drafts:
-        yield (
-            "drafts",
-            {
-                "session": session,
-                "participant": draft.participant,
-                "stage": draft.stage,
-                "revision": draft.revision,
-                "body": PART.join(draft.parts),
-                "saved_at": draft.saved_at,
-            },
-        )
-    if entry.key:
-        receipt = entry.receipt
-        yield (
-            "receipts",
-            {
-                "session": session,
-                "actor": entry.actor,
-                "key": entry.key,
-                "digest": entry.digest,
-                "first": receipt.first,
-                "last": receipt.last,
-                "at": receipt.at,
-            },
-        )
-
-
-_OPEN = insert(tables.sessions)
-_PERSON = insert(tables.people)
-_DRAFT = insert(tables.drafts)
-_INSERTS = {
-    "events": insert(tables.events),
-    "texts": insert(tables.texts),
-    "people": _PERSON.on_conflict_do_update(["person"], set_={"name": _PERSON.excluded.name}),
-    "drafts": _DRAFT.on_conflict_do_update(
-        ["session", "participant", "stage"],
-        set_={name: _DRAFT.excluded[name] for name in ("revision", "body", "saved_at")},
-        # The last revision wins, in whatever order they arrive.
-        where=_DRAFT.excluded.revision > tables.drafts.c.revision,
-    ),
-    "receipts": insert(tables.receipts),
-}
