@@ -183,3 +183,9 @@ def test_any_fragment_in_any_place_loads_or_is_refused(
     path.write_text("\n".join(lines), encoding="utf-8")
     with contextlib.suppress(CourseError):
         assert load_exercise(path).id
+
+
+def test_a_wrong_reference_keeps_an_exercise_from_loading(tmp_path: Path) -> None:
+    text, place = broken(EXERCISE, "[S1, S2]", "[S1, ▸S3]")
+    (found,) = findings(tmp_path, text, load_exercise)
+    assert (found.code, found.line, found.column) == ("unknown-excerpt", *place)

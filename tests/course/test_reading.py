@@ -12,9 +12,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from debate_class.course import reading
+from debate_class.course import building
+from debate_class.course.building import MAX_DEPTH, MAX_NODES
 from debate_class.course.diagnostics import MAX_FINDINGS, Diagnostic, InvalidFile, Span, draw
-from debate_class.course.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse, read
+from debate_class.course.reading import MAX_BYTES, parse, read
 from debate_class.errors import CourseError
 from debate_class.text import clean
 from tests.course.small import EXERCISE
@@ -203,7 +204,7 @@ def test_a_missing_file_and_a_folder_are_told_in_a_sentence(tmp_path: Path) -> N
 
 
 def test_reading_works_without_the_fast_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(building, "_LOADER", yaml.SafeLoader)
     assert parse("a: [1, x]\n", "x.yaml").data == {"a": [1, "x"]}
     assert refused("[" * 30_000).code == "too-deep"
     assert refused("a:\n\t- b\n").code == "tab"

@@ -51,7 +51,7 @@ FileId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", m
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{1,3}$")]
 """The id of a claim, an excerpt or an event: a letter or two and a number, as in `S12`."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_cleaned)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_joined)]
 """One line of text, 1 to 300 characters, without control characters."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_cleaned)]
@@ -69,7 +69,7 @@ Words = Annotated[int, Field(ge=1, le=5000)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 language tag such as `en`, `ko` or `zh-Hant`."""
 
-_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def parse_partial(value: str) -> tuple[int, int, int]:
@@ -77,7 +77,7 @@ def parse_partial(value: str) -> tuple[int, int, int]:
 
     Raises ValueError when the text has another form or names a day that does not exist.
     """
-    match = _PARTIAL.match(value)
+    match = _PARTIAL.fullmatch(value)
     if match is None:
         raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part) if part else 0 for part in match.groups())

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from debate_class.course.bundled import bundled_course
 from debate_class.course.diagnostics import Diagnostic, InvalidFile
+from debate_class.course.document import Document
 from debate_class.course.exercise import Exercise
 from debate_class.course.format import Format
 from debate_class.course.library import Kind, Library, shown, yaml_files
 from debate_class.course.loading import model_of
 from debate_class.course.manifest import Course
-from debate_class.course.reading import Document, read
+from debate_class.course.reading import read
 from debate_class.course.references import (
     errors_of,
     unknown_names,

@@ -119,7 +119,7 @@ class Event(Part):
     """Something that happened, as precisely dated as the source dates it.
 
     `date: null` means the source gives none; `after` then names the event it follows. `inferred`
-    says which part of the date is read from context. `since` marks what lies after the issue.
+    says which part of the date is read from context. `later` marks what lies after the issue.
     """
 
     id: ItemId

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 from pydantic import BaseModel, ValidationError
 
 from debate_class.course.diagnostics import MAX_FINDINGS, Diagnostic, InvalidFile
+from debate_class.course.document import Document, Loc
 from debate_class.course.exercise import Exercise
 from debate_class.course.format import Format
 from debate_class.course.naming import nearest
-from debate_class.course.reading import Document, Loc, read
+from debate_class.course.reading import read
 from debate_class.course.references import errors_of
 from debate_class.course.rubric import Rubric
 from debate_class.text import one_line

@@ -15,9 +15,9 @@ from debate_class.text import count_words
 
 if TYPE_CHECKING:
     from debate_class.course.diagnostics import Diagnostic
+    from debate_class.course.document import Document, Loc
     from debate_class.course.exercise import Exercise
     from debate_class.course.format import Format
-    from debate_class.course.reading import Document, Loc
 
 
 def errors_of(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
