@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from debate_class.course.basics import other
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
 from debate_class.debate.commands import INSTRUCTOR
@@ -117,7 +118,7 @@ def test_sides_are_not_dealt_again_once_someone_has_written(lesson: Lesson) -> N
 
 def test_the_instructor_moves_one_student_and_the_others_keep_their_sides(lesson: Lesson) -> None:
     before = dict(lesson.session.seats)
-    target = "con" if before["p1"].side == "pro" else "pro"
+    target = other(before["p1"].side)
     lesson.must(c.MoveSide(participant="p1", side=target))
     assert lesson.session.seats["p1"].side == target
     assert lesson.refused(c.MoveSide(participant="p1", side=target)) == "no-change"
@@ -192,7 +193,8 @@ def test_hints_are_counted_once_and_there_are_three(lesson: Lesson) -> None:
     lesson.until("opening")
     hint = c.GiveHint(stage="opening", participant="p1", number=2)
     (event,) = lesson.must(hint, "p1")
-    assert isinstance(event, e.HintGiven) and event.sent == "student"
+    assert isinstance(event, e.HintGiven)
+    assert event.sent == "student"
     assert lesson.must(hint, INSTRUCTOR) == ()
     assert lesson.refused(c.GiveHint(stage="opening", participant="p1", number=4)) == "no-hint"
     assert lesson.refused(c.GiveHint(stage="read", participant="p1", number=1)) == "no-hint"
@@ -239,7 +241,7 @@ def test_votes_and_scales_keep_to_what_was_asked(lesson: Lesson) -> None:
     vote = c.CastVote(stage="vote-before", participant="p1", vote="for", scales={scale: 11})
     assert lesson.refused(vote, "p1") == "off-scale"
     for choice in ("for", "against"):
-        lesson.must(c.CastVote(stage="vote-before", participant="p1", vote=choice), "p1")  # type: ignore[arg-type]
+        lesson.must(c.CastVote(stage="vote-before", participant="p1", vote=choice), "p1")
     assert lesson.session.votes["vote-before", "p1"].vote == "against"
     elsewhere = c.CastVote(stage="read", participant="p1", vote="for")
     assert lesson.refused(elsewhere, "p1") == "no-vote"
@@ -254,7 +256,8 @@ def test_the_timeline_takes_a_whole_order_and_short_answers(lesson: Lesson) -> N
     answer = c.AnswerTimeline(event=ids[0], text="They began it.", **stage)
     lesson.must(answer, "p1")
     (event,) = lesson.must(answer, "p1")
-    assert isinstance(event, e.TimelineAnswered) and event.revision == 2
+    assert isinstance(event, e.TimelineAnswered)
+    assert event.revision == 2
     for text, code in (("", "empty"), ("word " * 121, "too-long")):
         assert lesson.refused(c.AnswerTimeline(event=ids[0], text=text, **stage), "p1") == code
     odd = c.AnswerTimeline(event="T99", text="Well.", **stage)
@@ -268,7 +271,7 @@ def test_scores_are_released_when_every_ballot_is_complete(lesson: Lesson) -> No
     lesson.write("p1", "opening")
     rubric = lesson.session.documents.rubrics["opening"]
     levels = {criterion.id: 0 for criterion in rubric.criteria}
-    first, *rest = levels
+    first = next(iter(levels))
     lesson.must(c.FileBallot(stage="opening", owner="p1", levels={first: 1}))
     assert lesson.refused(c.ReleaseScores()) == "incomplete"
     bad = c.FileBallot(stage="opening", owner="p1", levels={first: 9})

@@ -140,7 +140,7 @@ def test_the_host_ends_extra_time_when_it_is_over_and_sends_the_draft(lesson: Le
     lesson.must(c.NextStage())
     lesson.wait(5)
     lesson.now += GRACE + SECOND
-    commands = [command for command in due(lesson.session, lesson.now)]
+    commands = list(due(lesson.session, lesson.now))
     assert c.EndPersonalTime(stage="opening", participant="p1") in commands
     lesson.must(c.EndPersonalTime(stage="opening", participant="p1"), AUTHORITY)
     assert lesson.session.responses["opening", "p1"].latest.sent == "clock"

@@ -14,6 +14,10 @@ from debate_class.debate.session import Session
 ENDS_BY_CLOCK = frozenset({"vote", "read", "write", "timeline", "exchange"})
 """Kinds of stage in which everyone works alone; a discussion may run over."""
 
+OWN_TIME = frozenset({"write", "timeline"})
+"""Kinds that stay open for those with extra time: a vote would count later talk, reading can go on
+beside what follows."""
+
 
 def in_turns(session: Session) -> bool:
     """Whether participants sit at one machine in turn."""

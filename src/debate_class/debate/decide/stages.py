@@ -111,7 +111,7 @@ def close(
         participant.id
         for participant in h.session.present()
         if keep_personal_time
-        and stage.kind in timekeeping.ENDS_BY_CLOCK
+        and stage.kind in timekeeping.OWN_TIME
         and not h.session.done(stage, participant.id)
         and timekeeping.keeps_time(h.session, stage.id, participant.id, h.now)
     )

@@ -1,0 +1,182 @@
+"""Whatever is asked in whatever order, a session keeps its promises."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+)
+
+from debate_class.debate import commands as c
+from debate_class.debate import events as e
+from debate_class.debate import fold, timekeeping, views
+from debate_class.debate.commands import AUTHORITY, INSTRUCTOR
+from debate_class.debate.decide import Refusal
+from tests.debate.lesson import STEPS, Lesson, documents
+
+STAGES = [stage.id for stage in documents().format.stages]
+PEOPLE = [f"p{n}" for n in range(1, 8)]
+stages = st.sampled_from(STAGES)
+people = st.sampled_from(PEOPLE)
+words = st.text(alphabet="ab [S2]\n", max_size=60)
+
+
+class Classroom(RuleBasedStateMachine):
+    """Random commands by random people at random times."""
+
+    acknowledged = Bundle("acknowledged")
+
+    @initialize(pace=st.sampled_from(["class", "turns"]))
+    def open(self, pace: str) -> None:
+        self.lesson = Lesson(pace=pace).open("Ada", "Ben", "Cho", "Dan", "Eve")
+        self.kept: dict[str, tuple[str, ...]] = {}
+
+    @rule(seconds=st.integers(0, 900))
+    def time_passes(self, seconds: int) -> None:
+        self.lesson.now += seconds * 1000
+        for command in timekeeping.due(self.lesson.session, self.lesson.now):
+            self.lesson.do(command, AUTHORITY)
+
+    @rule(
+        command=st.one_of(
+            st.builds(c.NextStage),
+            st.builds(c.OpenStage, stage=stages),
+            st.builds(c.CloseStage, stage=stages),
+            st.builds(c.SkipStage, stage=stages),
+            st.builds(c.ReopenStage, stage=stages, participant=people, minutes=st.just(2.0)),
+            st.builds(c.PauseClocks),
+            st.builds(c.ResumeClocks),
+            st.builds(c.ChangeTime, stage=stages, minutes=st.sampled_from([-2.0, 1.0])),
+            st.builds(c.GrantExtraTime, participant=people, factor=st.sampled_from([1.5, None])),
+            st.builds(c.MarkAttendance, participant=people, present=st.booleans()),
+            st.builds(c.MoveSide, participant=people, side=st.sampled_from(["pro", "con"])),
+            st.builds(c.AssignSides, seed=st.integers(0, 9)),
+            st.builds(c.ExcuseStage, stage=stages, participant=people),
+            st.builds(c.WithholdResponse, stage=stages, owner=people),
+            st.builds(c.RestoreResponse, stage=stages, owner=people),
+            st.builds(c.ParkSession),
+            st.builds(c.UnparkSession),
+            st.builds(
+                c.FileBallot,
+                stage=stages,
+                owner=people,
+                levels=st.dictionaries(
+                    st.sampled_from(["restates", "evidence"]), st.integers(0, 4)
+                ),
+                comment=words,
+            ),
+            st.builds(c.ReleaseScores),
+            st.builds(c.RecallScores),
+        )
+    )
+    def the_instructor_acts(self, command: c.Command) -> None:
+        self.lesson.do(command, INSTRUCTOR)
+
+    @rule(name=st.sampled_from(["Fay", "Gil"]))
+    def someone_comes_late(self, name: str) -> None:
+        late = c.AddParticipant(person=f"n-{name}", name=name, alias=f"Alias {name}")
+        self.lesson.do(late, INSTRUCTOR)
+
+    @rule(
+        stage=stages,
+        who=people,
+        actor=st.sampled_from([*PEOPLE, INSTRUCTOR]),
+        text=words,
+    )
+    def someone_writes(self, stage: str, who: str, actor: str, text: str) -> None:
+        shape = self.lesson.session.documents.stage(stage).shape
+        parts = (text, *STEPS[1:]) if shape == "they-say" else (text + " " + STEPS[0],)
+        answer = self.lesson.do(c.SubmitResponse(stage=stage, participant=who, parts=parts), actor)
+        if not isinstance(answer, Refusal):
+            assert actor in (who, INSTRUCTOR)
+            (event,) = answer
+            assert isinstance(event, e.ResponseSubmitted)
+            self.kept[event.text] = tuple(part.strip() for part in parts)
+
+    @rule(stage=stages, who=people, text=words)
+    def someone_drafts(self, stage: str, who: str, text: str) -> None:
+        shape = self.lesson.session.documents.stage(stage).shape
+        kept = self.lesson.drafts.get((who, stage))
+        parts = (text, "", "", "") if shape == "they-say" else (text,)
+        draft = c.SaveDraft(
+            stage=stage,
+            participant=who,
+            parts=parts,
+            revision=kept.revision + 1 if kept else 1,
+        )
+        self.lesson.do(draft, who)
+
+    @rule(stage=stages, who=people, vote=st.sampled_from(["for", "against", "undecided"]))
+    def someone_votes(self, stage: str, who: str, vote: str) -> None:
+        self.lesson.do(c.CastVote(stage=stage, participant=who, vote=vote), who)  # type: ignore[arg-type]
+
+    @rule(stage=stages, who=people)
+    def someone_sits_down_or_gets_up(self, stage: str, who: str) -> None:
+        if isinstance(self.lesson.do(c.StartTurn(stage=stage, participant=who), who), Refusal):
+            self.lesson.do(c.EndTurn(participant=who), who)
+
+    @rule(stage=stages, who=people, owner=people)
+    def someone_flags(self, stage: str, who: str, owner: str) -> None:
+        self.lesson.do(c.FlagResponse(stage=stage, owner=owner, participant=who), who)
+
+    @invariant()
+    def no_acknowledged_text_is_lost_or_altered(self) -> None:
+        if not hasattr(self, "lesson"):
+            return
+        recorded = {
+            revision.text
+            for response in self.lesson.session.responses.values()
+            for revision in response.revisions
+        }
+        for text_id, parts in self.kept.items():
+            assert text_id in recorded
+            assert self.lesson.texts[text_id].parts == parts
+
+    @invariant()
+    def sequence_numbers_have_no_gap(self) -> None:
+        if hasattr(self, "lesson"):
+            assert [r.seq for r in self.lesson.log] == list(range(1, len(self.lesson.log) + 1))
+
+    @invariant()
+    def at_most_one_class_stage_is_open(self) -> None:
+        if hasattr(self, "lesson"):
+            runs = self.lesson.session.runs.values()
+            assert sum(run.status == "open" and run.due_at is None for run in runs) <= 1
+
+    @invariant()
+    def no_student_sees_what_is_not_theirs(self) -> None:
+        if not hasattr(self, "lesson"):
+            return
+        session, written = self.lesson.session, self.lesson.written
+        for who in session.participants:
+            view = views.student_view(session, written, who, self.lesson.now)
+            shown = repr(view)
+            for other in session.participants.values():
+                if other.id != who:
+                    assert f"n-{written.name(other.person)}" not in shown
+            for response in session.responses.values():
+                if response.withheld and who not in session.members(response.owner):
+                    readings = [t.reading for t in view.tasks if t.reading]
+                    assert all(reading.owner != response.owner for reading in readings)
+            if not session.released:
+                assert view.feedback == ()
+
+    def teardown(self) -> None:
+        if not hasattr(self, "lesson"):
+            return
+        log, session = self.lesson.log, self.lesson.session
+        assert fold.replay(session.documents, log) == session
+        assert fold.replay(session.documents, deepcopy(log)) == session
+        for length in range(0, len(log), max(1, len(log) // 7)):
+            assert fold.replay(session.documents, log[:length]).seq == length
+
+
+TestClassroom = Classroom.TestCase
+TestClassroom.settings = settings(stateful_step_count=40)
