@@ -37,6 +37,11 @@ def total(rubric: Rubric, levels: Mapping[str, int]) -> Decimal:
     return sum(points(rubric, levels).values(), Decimal(0))
 
 
+def plainly(number: Decimal) -> str:
+    """`number` in digits alone: no exponent, no zeros at the end; `7.5`, `20`."""
+    return f"{number.normalize() + 0:f}"
+
+
 def missing(rubric: Rubric, levels: Mapping[str, int]) -> tuple[str, ...]:
     """The criteria that have no level yet, in the rubric's order."""
     return tuple(c.id for c in rubric.criteria if c.id not in levels)

@@ -53,6 +53,23 @@ class ScoreView:
 
 
 @dataclass(frozen=True, slots=True)
+class StudentScores:
+    """One student's scores in the order of the stages.
+
+    `points` and `maximum` add up what is scored and nothing else: what is missing, excused or still
+    to be judged neither adds nor takes away. `points` is None while nothing is scored.
+    """
+
+    participant: str
+    name: str
+    alias: str
+    side: Side | None
+    scores: tuple[ScoreView, ...]
+    points: Decimal | None
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionView:
     """The mean points of a criterion, for all and for each side; None where nothing is scored."""
 
@@ -114,6 +131,28 @@ def results_view(session: Session, written: Written, now: Millis) -> ResultsView
         released=session.released,
         ended=session.ended,
     )
+
+
+def by_student(scores: tuple[ScoreView, ...]) -> tuple[StudentScores, ...]:
+    """The same scores, a row for each student, in the order students were added."""
+    rows: dict[str, list[ScoreView]] = {}
+    for score in scores:
+        rows.setdefault(score.participant, []).append(score)
+    students = []
+    for participant, row in rows.items():
+        given = [(s.points, s.maximum) for s in row if s.points is not None]
+        students.append(
+            StudentScores(
+                participant=participant,
+                name=row[0].name,
+                alias=row[0].alias,
+                side=row[0].side,
+                scores=tuple(row),
+                points=sum((points for points, _ in given), Decimal(0)) if given else None,
+                maximum=sum((maximum for _, maximum in given), Decimal(0)),
+            )
+        )
+    return tuple(students)
 
 
 def swing_view(session: Session) -> SwingView | None:

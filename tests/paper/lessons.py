@@ -1,0 +1,108 @@
+"""Sessions to export: everything that can stand in a gradebook or a record, in few people."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from debate_class.debate.commands import (
+    AnswerTimeline,
+    CastVote,
+    ExcuseStage,
+    FileBallot,
+    FlagResponse,
+    NextStage,
+    OrderTimeline,
+    SaveDraft,
+    SubmitResponse,
+    WithholdResponse,
+)
+from debate_class.debate.votes import Vote
+from tests.debate.lesson import STEPS, Lesson
+
+GOLDEN = Path(__file__).parent / "golden"
+
+HOSTILE = (
+    "=HYPERLINK(1)",
+    "+1-2@x",
+    "-2+3",
+    "@SUM(A1)",
+    "'=quoted",
+    '"Ann, ""B"";\'',
+    "[@click=app.quit]x[/]",
+    "\x1b]52;c;eA==\x07osc",
+    "abc\u202etxt",
+    "김민수",
+    "佐藤花子",
+    "👩‍🏫 Ünal",
+)
+
+BOTH = {"restates": 1, "answers": 2, "evidence": 0, "weighs": 3, "clarity": 1}
+
+
+def whole_lesson() -> Lesson:
+    """Four people: one fully scored, one withheld and half scored, one excused, one silent."""
+    lesson = Lesson().open("김민수", "=Heron", "Otter", "Lynx")
+    lesson.until("vote-before")
+    vote(lesson, "vote-before", ["for", "against", "undecided", "for"])
+    lesson.until("opening")
+    lesson.write("p1", "opening")
+    lesson.wait(1)
+    lesson.write("p1", "opening")
+    lesson.write("p2", "opening")
+    lesson.must(ExcuseStage(stage="opening", participant="p3"))
+    lesson.until("exchange")
+    reader = next(p for p, given in lesson.session.readings.items() if given.owner == "p2")[1]
+    lesson.must(FlagResponse(stage="opening", owner="p2", participant=reader), reader)
+    lesson.must(WithholdResponse(stage="opening", owner="p2"))
+    lesson.until("timeline")
+    order = tuple(e.id for e in lesson.session.documents.exercise.timeline if not e.later)
+    lesson.must(OrderTimeline(stage="timeline", participant="p3", order=order), "p3")
+    for event in ("T10", "T2"):
+        answer = AnswerTimeline(
+            stage="timeline", participant="p3", event=event, text=f"\x1b[31m=Because {event}"
+        )
+        lesson.must(answer, "p3")
+    lesson.until("rebuttal")
+    lesson.write("p1", "rebuttal")
+    lesson.must(
+        SaveDraft(stage="rebuttal", participant="p2", parts=STEPS, revision=1), "p2"
+    )  # the clock sends it
+    lesson.until("vote-after")
+    vote(lesson, "vote-after", ["against", "against", "for", "for"])
+    lesson.must(NextStage())
+    opening = {c.id: 1 for c in lesson.session.documents.rubrics["opening"].criteria}
+    lesson.must(FileBallot(stage="opening", owner="p1", levels=opening, comment="Clear.\r\n=Good"))
+    lesson.must(FileBallot(stage="opening", owner="p2", levels=dict(list(opening.items())[:2])))
+    lesson.must(FileBallot(stage="rebuttal", owner="p1", levels=BOTH))
+    return lesson
+
+
+def vote(lesson: Lesson, stage: str, votes: list[Vote]) -> None:
+    """Let everyone vote, in order."""
+    for number, cast in enumerate(votes, 1):
+        lesson.must(
+            CastVote(
+                stage=stage,
+                participant=f"p{number}",
+                vote=cast,
+                scales={"settle-history": number, "restore-cooperation": 10 - number},
+            ),
+            f"p{number}",
+        )
+
+
+def revise(lesson: Lesson, participant: str, text: str) -> None:
+    """Send another text for the opening."""
+    lesson.must(
+        SubmitResponse(stage="opening", participant=participant, parts=(text,)), participant
+    )
+
+
+def assert_kept(actual: bytes, name: str) -> None:
+    """Fail unless `actual` is what `golden/NAME` holds; UPDATE_GOLDEN=1 writes it anew."""
+    kept = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(actual)
+    assert kept.read_bytes().decode() == actual.decode()
