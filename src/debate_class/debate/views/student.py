@@ -8,7 +8,7 @@ from decimal import Decimal
 from debate_class.course.basics import Side, other
 from debate_class.course.exercise import Scale
 from debate_class.course.format import Stage
-from debate_class.debate import material
+from debate_class.debate import material, timekeeping
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.decide.reading import choose
@@ -63,8 +63,9 @@ class OrderView:
 class TaskView:
     """What one open stage asks of this student.
 
-    `sent` is what they sent last, in parts, and `sent_count` how often; `draft` is their unsent
-    text and `draft_revision` its number (0 for none); `hints` are the ones taken, by number.
+    `sent` is what they (or their group) sent last, in parts, when and how, and `sent_count` how
+    often; `draft` is their unsent text and `draft_revision` its number (0 for none); `hints` are
+    the ones taken, by number.
     """
 
     stage: str
@@ -83,6 +84,8 @@ class TaskView:
     draft_revision: int
     draft_saved_at: Millis | None
     sent: tuple[str, ...]
+    sent_at: Millis | None
+    sent_by: Sent | None
     sent_count: int
     reading: ReadingView | None
     rubric_title: str
@@ -95,6 +98,13 @@ class TaskView:
     scale_answers: dict[str, int]
     events: tuple[EventCard, ...]
     order: OrderView | None
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """What to go on writing from: the draft, unless something newer was sent."""
+        if self.sent_at is not None and self.sent_at > (self.draft_saved_at or 0):
+            return self.sent
+        return self.draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,11 @@ class BriefView:
 
 @dataclass(frozen=True, slots=True)
 class StudentView:
-    """Everything one student sees. `tasks` are the stages open to them, most urgent first."""
+    """Everything one student sees.
+
+    `tasks` are the stages they can still work on, most urgent first; `sitting` says whether it is
+    their turn at the shared machine.
+    """
 
     participant: str
     name: str
@@ -147,6 +161,7 @@ class StudentView:
     side: Side | None
     why: str
     opponent: str
+    sitting: bool
     seq: int
     at: Millis
     stages: tuple[StageView, ...]
@@ -176,12 +191,13 @@ def student_view(
         side=seat.side if seat else None,
         why=seat.why if seat else "",
         opponent=opponent.alias if opponent else "",
+        sitting=session.turn is not None and session.turn.participant == participant_id,
         seq=session.seq,
         at=now,
         stages=rail(session),
         tasks=tuple(
             task_view(session, written, stage, participant_id, now)
-            for stage in _open_stages(session, participant_id)
+            for stage in _open_stages(session, participant_id, now)
         ),
         brief=brief_view(session),
         evidence=evidence(session),
@@ -242,6 +258,8 @@ def task_view(
         draft_revision=draft.revision if draft else 0,
         draft_saved_at=draft.saved_at if draft else None,
         sent=written.parts(response.latest.text) if response else (),
+        sent_at=response.latest.at if response else None,
+        sent_by=response.latest.sent if response else None,
         sent_count=len(response.revisions) if response else 0,
         reading=_reading(session, written, stage, participant_id),
         rubric_title=rubric.title if rubric else "",
@@ -257,13 +275,15 @@ def task_view(
     )
 
 
-def _open_stages(session: Session, participant: str) -> list[Stage]:
+def _open_stages(session: Session, participant: str, now: Millis) -> list[Stage]:
     """Stages open to a participant: own time first, then the class's stage, then homework."""
     own: list[Stage] = []
     current: list[Stage] = []
     homework: list[Stage] = []
     for stage in session.documents.format.stages:
         run = session.run(stage.id)
+        if timekeeping.over(session, stage.id, participant, now):
+            continue
         if participant in run.still_open:
             own.append(stage)
         elif run.status == "open":
