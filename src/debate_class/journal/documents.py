@@ -37,7 +37,7 @@ def load(connection: Connection, opened: SessionOpened) -> Documents:
     wanted = {opened.exercise, opened.format, *opened.rubrics.values()}
     d = tables.documents.c
     rows = connection.execute(select(d.sha256, d.json).where(d.sha256.in_(wanted)))
-    kept = dict(rows.tuples().all())
+    kept = dict(rows.all())
     return Documents(
         exercise=Exercise.model_validate_json(kept[opened.exercise]),
         format=Format.model_validate_json(kept[opened.format]),

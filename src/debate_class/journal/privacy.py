@@ -146,9 +146,7 @@ def _export(connection: Connection, part: Part) -> dict[str, Any]:
     bodies = dict(
         connection.execute(
             select(_texts.text_id, _texts.body).where(_texts.session == part.session)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     record = part.record(connection)
     for event in record:

@@ -130,7 +130,7 @@ class Journal:
         drafts = select(d.participant, d.stage, d.revision, d.body, d.saved_at)
         with self.reading() as connection:
             return Written(
-                names=dict(connection.execute(names).tuples().all()),
+                names=dict(connection.execute(names).all()),
                 texts={
                     text_id: Text(author, about, tuple(body.split(PART)))
                     for text_id, author, about, body in connection.execute(texts)

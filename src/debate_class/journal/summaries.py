@@ -163,14 +163,14 @@ def _last(chosen: Select[tuple[str]], *only: ColumnElement[bool]) -> ColumnEleme
 
 def _last_at(connection: Connection, chosen: Select[tuple[str]]) -> dict[str, Millis]:
     query = select(_events.session, _events.at).where(_last(chosen))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _last_stages(connection: Connection, chosen: Select[tuple[str]]) -> dict[str, str]:
     opened = _events.kind == e.StageOpened.__name__
     stage = _events.payload["stage"].as_string()
     query = select(_events.session, stage).where(_last(chosen, opened))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _responses(connection: Connection, chosen: Select[tuple[str]]) -> Counter[str]:
@@ -183,4 +183,4 @@ def _responses(connection: Connection, chosen: Select[tuple[str]]) -> Counter[st
         )
         .group_by(_events.session)
     )
-    return Counter(dict(connection.execute(query).tuples().all()))
+    return Counter(dict(connection.execute(query).all()))
