@@ -1,4 +1,4 @@
-"""Text that people write: cleaning what is unsafe to show, and counting words.
+"""Text that people write: cleaning what is unsafe to show, counting words, measuring columns.
 
 Untrusted text passes `clean` when it comes in and again when it is drawn: a terminal obeys escape
 sequences wherever they stand, and a bidirectional override can make a name read as another.
@@ -48,3 +48,11 @@ def count_words(text: str) -> int:
     without spaces (Han, Hiragana, Katakana) count each character, as word processors do.
     """
     return sum(1 for _ in _WORD.finditer(_CITATION.sub(" ", text)))
+
+
+def cells(text: str) -> int:
+    """The columns that one line of `text` takes on a terminal; wide letters take two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

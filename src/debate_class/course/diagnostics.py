@@ -11,13 +11,12 @@ A code is stable, so that it can be looked up.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from debate_class.errors import CourseError
-from debate_class.text import clean
+from debate_class.text import cells, clean
 
 Severity = Literal["error", "warning"]
 
@@ -131,18 +130,10 @@ def _underlined(diagnostic: Diagnostic) -> tuple[str, int, int]:
     before, marked, after = source[left:start], source[start : min(end, right)], source[end:right]
     head = "…" if left else ""
     tail = "…" if right < len(source) else ""
-    indent = _cells(head + _shown(before))
+    indent = cells(head + _shown(before))
     shown = head + _shown(before) + _shown(marked) + _shown(after) + tail
-    return shown, indent, max(1, _cells(_shown(marked)))
+    return shown, indent, max(1, cells(_shown(marked)))
 
 
 def _shown(text: str) -> str:
     return clean(text).replace("\t", " ")
-
-
-def _cells(text: str) -> int:
-    """The columns `text` takes on a terminal."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )

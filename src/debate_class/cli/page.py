@@ -1,0 +1,129 @@
+"""One exercise as a page of plain text, for a terminal, a pager or a screen reader."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from debate_class.course.basics import SIDES
+from debate_class.course.exercise import Event, Excerpt, Exercise
+from debate_class.course.format import Format
+
+NARROWEST = 40
+_SIDE_NAMES = {"pro": "FOR", "con": "AGAINST"}
+
+
+def page(exercise: Exercise, form: Format, width: int) -> str:
+    """The whole exercise in lines of at most `width` columns."""
+    return _Page(max(width, NARROWEST)).text(exercise, form)
+
+
+class _Page:
+    def __init__(self, width: int) -> None:
+        self.width = width
+
+    def text(self, exercise: Exercise, form: Format) -> str:
+        sections = (
+            self._head(exercise, form),
+            self._section("BACKGROUND", self._prose(exercise.background)),
+            self._section("THE QUESTION", self._prose(exercise.question or "")),
+            self._section("BEFORE YOU BEGIN", self._prose(exercise.content_note)),
+            self._section("WHO DOES NOT SPEAK HERE", self._prose(exercise.missing_voices)),
+            self._section("TERMS", self._terms(exercise)),
+            *(self._position(exercise, side) for side in SIDES),
+            self._section("EXCERPTS", self._excerpts(exercise)),
+            self._section("TIMELINE", self._timeline(exercise)),
+            self._section("STAGES", self._stages(form)),
+            self._section("SOURCES", self._sources(exercise)),
+        )
+        return "\n\n".join("\n".join(lines) for section in sections if (lines := list(section)))
+
+    def _head(self, exercise: Exercise, form: Format) -> Iterator[str]:
+        issue = " ".join(
+            str(part) for part in (exercise.issue.series, exercise.issue.number) if part
+        )
+        yield from self._wrapped(f"RESOLVED: {exercise.resolution}")
+        yield from self._wrapped(
+            " · ".join(
+                filter(
+                    None,
+                    (exercise.id, issue, exercise.level, f"{form.minutes:g} minutes in class"),
+                )
+            )
+        )
+
+    def _terms(self, exercise: Exercise) -> Iterator[str]:
+        for term in exercise.terms:
+            gloss = ", ".join(f"{language}: {word}" for language, word in term.gloss.items())
+            yield from self._item(f"{term.term}{f' ({gloss})' if gloss else ''}: {term.meaning}")
+
+    def _position(self, exercise: Exercise, side: str) -> Iterator[str]:
+        position = exercise.positions.of("pro" if side == "pro" else "con")
+        yield from self._heading(f"{_SIDE_NAMES[side]}: {position.advocate}")
+        if position.role:
+            yield from self._prose(position.role)
+        yield from self._prose(position.thesis)
+        yield from self._item(f"What this does not claim: {position.limit}")
+        for claim in position.claims:
+            cited = f" [{', '.join(claim.excerpts)}]" if claim.excerpts else ""
+            yield from self._item(f"{claim.id}  {claim.claim}{cited}")
+            yield from self._item(f"Strongest counter: {claim.counter}", indent=6)
+
+    def _excerpts(self, exercise: Exercise) -> Iterator[str]:
+        for excerpt in exercise.excerpts:
+            yield from self._item(f"{excerpt.id}  {_place(exercise, excerpt)}: {excerpt.gist}")
+            if excerpt.quote:
+                yield from self._item(f"“{excerpt.quote}”", indent=6)
+
+    def _timeline(self, exercise: Exercise) -> Iterator[str]:
+        for event in exercise.timeline:
+            cited = f" [{', '.join(event.excerpts)}]" if event.excerpts else ""
+            yield from self._item(f"{event.id}  {_date(event)}: {event.event}{cited}")
+            yield from self._item(event.prompt, indent=6)
+
+    def _stages(self, form: Format) -> Iterator[str]:
+        when = {"before": ", before the lesson", "class": "", "after": ", after the lesson"}
+        for number, stage in enumerate(form.stages, 1):
+            title = f"{number}. {stage.title}, {stage.minutes:g} min{when[stage.when]}"
+            yield from self._item(f"{title}: {stage.does}" if stage.does else title)
+
+    def _sources(self, exercise: Exercise) -> Iterator[str]:
+        for source in exercise.sources:
+            author = f", {source.author}" if source.author else ""
+            yield from self._item(f"{source.title}{author}. {source.rights}")
+        for remark in exercise.source_notes:
+            yield from self._item(remark)
+
+    # -- lines
+
+    def _section(self, heading: str, lines: Iterator[str]) -> Iterator[str]:
+        body = list(lines)
+        if body:
+            yield from self._heading(heading)
+            yield from body
+
+    def _heading(self, text: str) -> Iterator[str]:
+        yield from self._wrapped(text)
+
+    def _prose(self, text: str) -> Iterator[str]:
+        for paragraph in filter(None, (part.strip() for part in text.split("\n\n"))):
+            yield from self._wrapped(paragraph, "  ", "  ")
+
+    def _item(self, text: str, indent: int = 2) -> Iterator[str]:
+        yield from self._wrapped(text, " " * indent, " " * (indent + 2))
+
+    def _wrapped(self, text: str, first: str = "", later: str = "") -> Iterator[str]:
+        yield from textwrap.wrap(
+            text, self.width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
+        )
+
+
+def _place(exercise: Exercise, excerpt: Excerpt) -> str:
+    paragraph = f", paragraph {excerpt.paragraph}" if excerpt.paragraph else ""
+    return f"{exercise.positions.of(excerpt.by).advocate}{paragraph}, on {excerpt.topic}"
+
+
+def _date(event: Event) -> str:
+    if event.date is None:
+        return f"undated, after {event.after}" if event.after else "undated"
+    return f"{event.date} ({event.inferred} inferred)" if event.inferred else event.date
