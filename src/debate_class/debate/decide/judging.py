@@ -50,16 +50,17 @@ def file_ballot(h: Hearing, command: c.FileBallot) -> None:
 
 
 def release(h: Hearing, command: c.ReleaseScores) -> None:
-    """Scores go out when every ballot that was begun is complete."""
+    """Scores go out when every ballot that was begun is complete; one taken back was not begun."""
     h.by_instructor()
     if h.session.released:
         raise Refused("no-change", "Scores are released already.")
-    if not h.session.ballots:
+    if not any(ballot.levels for ballot in h.session.ballots.values()):
         raise Refused("nothing-scored", "Nothing has been scored yet.")
     open_ballots = sum(
         1
         for (stage_id, _, _), ballot in h.session.ballots.items()
-        if (rubric := h.session.documents.rubric_of(stage_id))
+        if (ballot.levels or ballot.comment)
+        and (rubric := h.session.documents.rubric_of(stage_id))
         and ballots.missing(rubric, ballot.levels)
     )
     if open_ballots:

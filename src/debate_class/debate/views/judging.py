@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from debate_class.course.basics import Side
@@ -63,6 +64,23 @@ class JudgedView:
     withheld: bool
     flagged: bool
     consent: bool
+
+    @property
+    def levels(self) -> dict[str, int]:
+        """The chosen levels by criterion, as a ballot holds them."""
+        return {c.id: c.chosen for c in self.criteria if c.chosen is not None}
+
+    def judged(self, levels: Mapping[str, int], comment: str) -> JudgedView:
+        """The same response as it stands with another ballot."""
+        chosen = tuple(replace(c, chosen=levels.get(c.id)) for c in self.criteria)
+        given = [c.levels[c.chosen].points for c in chosen if c.chosen is not None]
+        return replace(
+            self,
+            criteria=chosen,
+            comment=comment,
+            points=sum(given, Decimal(0)),
+            complete=len(given) == len(chosen),
+        )
 
 
 @dataclass(frozen=True, slots=True)

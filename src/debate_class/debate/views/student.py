@@ -378,7 +378,7 @@ def _feedback(session: Session, written: Written, participant: str) -> tuple[Fee
     for stage in session.documents.format.stages:
         rubric = session.documents.rubric_of(stage.id)
         ballot = session.ballots.get((stage.id, session.owner(stage, participant), INSTRUCTOR))
-        if rubric is None or ballot is None:
+        if rubric is None or ballot is None or not ballot.levels:
             continue
         chosen = criteria(rubric, dict(ballot.levels))
         views.append(
