@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
@@ -102,7 +102,7 @@ class Desk:
         Raises CourseError for an unknown exercise or format, WrongUse for an empty class, and
         JournalError when the session cannot be kept.
         """
-        members = self._members(setup)
+        setup, members = self._gathered(setup)
         if not members:
             raise WrongUse("There is nobody in this class.", "Type, paste or import its names.")
         live = await self._begin(setup, practice=False, ticking=ticking)
@@ -161,15 +161,16 @@ class Desk:
 
     # -- steps of opening
 
-    def _members(self, setup: Setup) -> Sequence[Member]:
+    def _gathered(self, setup: Setup) -> tuple[Setup, Sequence[Member]]:
+        """The people of a session, from a stored class where there is or shall be one."""
+        if setup.class_id is None and setup.class_name:
+            stored = self.save_class(setup.class_name, setup.roster)
+            return replace(setup, class_id=stored.id), stored.members
         if setup.class_id is not None:
-            return people.load_class(self.journal(), self.library.course_id, setup.class_id).members
-        if setup.class_name:
-            return self.save_class(setup.class_name, setup.roster).members
-        return [
-            people.Member(
-                self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin
-            )
+            stored = people.load_class(self.journal(), self.library.course_id, setup.class_id)
+            return setup, stored.members
+        return setup, [
+            Member(self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin)
             for entry in setup.roster
         ]
 

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 from uuid import uuid4
 
@@ -220,7 +221,7 @@ class LiveSession:
                 waiting.append(self._queue.get_nowait())
             for _ in range(TRIES):
                 try:
-                    answers = await self._in_thread(lambda batch=waiting: self._carry_out(batch))
+                    answers = await self._in_thread(partial(self._carry_out, waiting))
                     break
                 except Conflict:
                     await self._in_thread(self._load)
