@@ -211,7 +211,7 @@ def test_documents_of_an_opening_from_a_newer_release_say_so(kept: Kept) -> None
     kept.begin(ADA)
     with kept.journal.writing() as connection:
         connection.exec_driver_sql("UPDATE events SET version = 9 WHERE seq = 1")
-    with pytest.raises(UnknownEventError, match="Event 1 .*SessionOpened, version 9"):
+    with pytest.raises(UnknownEventError, match=r"Event 1 .*SessionOpened, version 9"):
         kept.journal.documents(kept.id)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
 MOUNTS = Path("/proc/mounts")
 """Where Linux lists its drives; elsewhere only Windows' `\\\\server` paths can be told."""
@@ -14,12 +14,12 @@ _NETWORK = re.compile(
 _ESCAPED = re.compile(r"\\([0-7]{3})")
 
 
-def network_drive(path: Path, mounts: Path = MOUNTS) -> str | None:
+def network_drive(path: PurePath) -> str | None:
     """The kind of network drive that the absolute `path` lies on; None where none can be told."""
     if path.drive.startswith("\\\\"):
         return "Windows share"
     try:
-        lines = mounts.read_text(errors="replace").splitlines()
+        lines = MOUNTS.read_text(errors="replace").splitlines()
     except OSError:
         return None
     kinds = {}

@@ -60,15 +60,17 @@ def find_people(journal: Journal, course: str | None, who: str) -> list[KnownPer
 
     Where nobody does, those whose name contains it.
     """
+    wanted = one_line(who).casefold()
+    if not wanted:
+        return []
     with journal.reading() as connection:
         query = select(_people.person, _people.name, _people.external_id)
         if course is not None:
             query = query.where(or_(*_of_course(course)))
         rows = connection.execute(query).all()
     known = [KnownPerson(person, name, external_id or "") for person, name, external_id in rows]
-    wanted = one_line(who).casefold()
     exact = [k for k in known if wanted in (k.name.casefold(), k.external_id.casefold(), k.person)]
-    found = exact or [k for k in known if wanted and wanted in k.name.casefold()]
+    found = exact or [k for k in known if wanted in k.name.casefold()]
     return sorted(found, key=lambda k: (k.name.casefold(), k.person))
 
 
