@@ -20,10 +20,10 @@ from debate_class.cli.output import note, say
 )
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...]) -> None:
-    """Say whether exercises, rubrics and formats are valid, with file and line of each fault.
+    """Say whether the files of a course are valid.
 
-    A PATH is a file, or the folder of a course. The status is 1 when there is an error; a warning
-    leaves it at 0.
+    Each fault is shown at its place. A PATH is a file, or the folder of a course. The status is 1
+    when there is an error; a warning leaves it at 0.
     """
     from debate_class.course.checking import check_file, files_to_check
     from debate_class.course.diagnostics import draw

@@ -22,7 +22,9 @@ from debate_class.cli.settings import Settings, pass_settings
       debate-class demo --headless --json"""
 )
 @click.option("--headless", is_flag=True, help="Play it without a screen and print the result.")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Deals the sides.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Deals the sides."
+)
 @click.option(
     "--speed",
     metavar="N",

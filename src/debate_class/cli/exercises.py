@@ -29,9 +29,7 @@ def list_(settings: Settings, as_json: bool) -> None:
     if as_json:
         say_json([{**dataclasses.asdict(entry), "path": str(entry.path)} for entry in entries])
         return
-    rows = [
-        (e.id, f"{e.minutes:g}" if e.minutes else "", e.origin, e.title) for e in entries
-    ]
+    rows = [(e.id, f"{e.minutes:g}" if e.minutes else "", e.origin, e.title) for e in entries]
     say(table(("ID", "MINUTES", "FROM", "TITLE"), rows))
     for entry in entries:
         if entry.broken:
@@ -48,7 +46,10 @@ def list_(settings: Settings, as_json: bool) -> None:
 @as_json
 @pass_settings
 def show(settings: Settings, exercise: str, as_json: bool) -> None:
-    """Print one exercise to read: both positions, the excerpts, the timeline and the prompts."""
+    """Print one exercise to read.
+
+    Both positions with their claims, the excerpts, the timeline and the stages, as plain text.
+    """
     from debate_class.cli.page import page
 
     library = settings.library()

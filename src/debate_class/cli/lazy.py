@@ -16,11 +16,15 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)
         self._places = dict(places or {})
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order they are listed here: as a class meets them."""
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as declared
+        """The names of all commands, in the order of their places."""
         return list(self._places)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - as declared
+        cmd_name: str,
+    ) -> click.Command | None:
         """The command of this name, imported now; None for an unknown one."""
         place = self._places.get(cmd_name)
         if place is None:

@@ -24,7 +24,7 @@ INTERRUPTED = 130
 class Kit(LazyGroup):
     """The whole command. Errors a person can mend are told here, in one form, without traceback."""
 
-    def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:  # type: ignore[override]
+    def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
         """Run the command with `args` (the process's own by default) and end the process."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -59,7 +59,8 @@ def _advice(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption) and context.parent is not None:
         known = [name for parameter in main.params for name in parameter.opts]
         if error.option_name in known:
-            return f"Write it before the command: {PROGRAM} {error.option_name} ... {context.info_name}"
+            example = f"{PROGRAM} {error.option_name} ... {context.info_name}"
+            return f"Write it before the command: {example}"
     return f"See `{context.command_path} --help`."
 
 

@@ -17,7 +17,8 @@ from debate_class.course.roster import RosterEntry
 from debate_class.debate.clock import Millis
 from debate_class.debate.lots import lot
 from debate_class.debate.views import InstructorView, ResultsView
-from debate_class.paper.record import Record, session_record
+from debate_class.paper.record import session_record
+from debate_class.paper.values import Record
 
 START: Millis = 1_791_273_600_000
 """When the scripted lesson begins: a Tuesday in October 2026, eight o'clock UTC."""

@@ -178,9 +178,7 @@ def _marks(response: JudgedView, roles: list[_Role]) -> Marks:
 
 def _ballot(response: JudgedView, marks: Marks) -> c.FileBallot:
     levels = {
-        criterion.id: [level.points for level in criterion.levels].index(
-            marks.levels[criterion.id]
-        )
+        criterion.id: [level.points for level in criterion.levels].index(marks.levels[criterion.id])
         for criterion in response.criteria
     }
     return c.FileBallot(
