@@ -27,6 +27,8 @@ class DebateClassApp(App[None]):
 
     TITLE = "debate-class"
     CSS_PATH = "app.tcss"
+    # A mode of our own, because Textual loads the styles of a mode's screen but not of a default's.
+    DEFAULT_MODE = "kit"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by the base class
         (0, "-narrow"),
         (80, "-normal"),
@@ -53,6 +55,7 @@ class DebateClassApp(App[None]):
         self.clock = clock
         self._database = database
         self._first = first
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if light else DARK.name
@@ -64,8 +67,7 @@ class DebateClassApp(App[None]):
 
         return Desk(self.library, self._database, clock=self.clock)
 
-    def get_default_screen(self) -> Screen[None]:
-        """The screen the app opens with."""
+    def _first_screen(self) -> Screen[None]:
         if self._first is not None:
             return self._first(self)
         from debate_class.screens.instructor.library import LibraryScreen  # noqa: PLC0415 - rarely

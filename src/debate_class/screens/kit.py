@@ -5,8 +5,9 @@ Kept apart from `base` so that the library, the first screen of all, loads no mo
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -14,6 +15,10 @@ from textual.screen import Screen
 
 from debate_class.errors import DebateClassError
 from debate_class.screens.widgets.help import HelpDialog
+
+if TYPE_CHECKING:
+    from debate_class.classroom.desk import Desk
+    from debate_class.screens.app import DebateClassApp
 
 
 class KeyCommands(Provider):
@@ -57,6 +62,15 @@ class KitScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "kit_help", "Help", tooltip="What this screen is for, and its keys")
     ]
+
+    @property
+    def kit(self) -> DebateClassApp:
+        """The app, as the one it is."""
+        return cast("DebateClassApp", self.app)
+
+    async def desk(self) -> Desk:
+        """The instructor's desk; its first use loads the journal, away from the drawing."""
+        return await asyncio.to_thread(lambda: self.kit.desk)
 
     def action_kit_help(self) -> None:
         """Show this screen's help with its keys."""

@@ -41,8 +41,8 @@ class Rail(Static):
             if not grown:
                 break
         shown = Content("  ").join(labels[first:last])
-        before = Content.styled("‹ ", "$text-muted") if first else Content("")
-        after = Content.styled(" ›", "$text-muted") if last < len(labels) else Content("")
+        before = Content.styled("‹ ", "$secondary") if first else Content("")
+        after = Content.styled(" ›", "$secondary") if last < len(labels) else Content("")
         return Content.assemble(before, shown, after)
 
 
@@ -51,9 +51,9 @@ def _label(stage: StageView) -> Content:
         return Content.styled(f"{NOW} {line(stage.title).plain.upper()}", "$accent bold")
     match stage.status:
         case "closed":
-            return Content.styled(f"{DONE} {line(stage.title).plain}", "$text-muted")
+            return Content.styled(f"{DONE} {line(stage.title).plain}", "$secondary")
         case "skipped":
-            return Content.styled(f"{SKIPPED} {line(stage.title).plain}", "$text-muted strike")
+            return Content.styled(f"{SKIPPED} {line(stage.title).plain}", "$secondary strike")
         case "open":
             return Content.styled(f"{OPEN} {line(stage.title).plain}", "$accent")
         case _:
