@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +46,8 @@ def demo(settings: Settings, headless: bool, seed: int, speed: float, as_json: b
 
             watch_demo(settings, database, seed, speed)
             return
+        import asyncio
+
         from debate_class.classroom.demo.performance import perform
         from debate_class.cli.outcome import outcome
 

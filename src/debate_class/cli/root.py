@@ -5,18 +5,17 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from debate_class import __version__
-from debate_class.cli.lazy import LazyGroup
+from debate_class.cli.lazy import LazyGroup, Place
 from debate_class.cli.settings import Settings
 from debate_class.errors import DebateClassError
-from debate_class.text import clean
 
 PROGRAM = "debate-class"
+_IN = "debate_class.cli."
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells have it."""
 
@@ -44,6 +43,8 @@ class Kit(LazyGroup):
 
 
 def _tell(message: str, hint: str, status: int) -> int:
+    from debate_class.text import clean
+
     lines = clean(message).splitlines() or ["Something went wrong."]
     click.echo(f"{PROGRAM}: {lines[0]}", err=True)
     for line in (*lines[1:], *clean(hint).splitlines()):
@@ -69,17 +70,17 @@ def _advice(error: click.UsageError) -> str:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     places={
-        "run": "debate_class.cli.running:run",
-        "practice": "debate_class.cli.running:practice",
-        "list": "debate_class.cli.exercises:list_",
-        "show": "debate_class.cli.exercises:show",
-        "check": "debate_class.cli.check:check",
-        "sessions": "debate_class.cli.sessions:sessions",
-        "rerun": "debate_class.cli.sessions:rerun",
-        "export": "debate_class.cli.sessions:export",
-        "class": "debate_class.cli.classes:class_",
-        "privacy": "debate_class.cli.privacy:privacy",
-        "demo": "debate_class.cli.demo:demo",
+        "run": Place(_IN + "running:run", "Run an exercise with a class."),
+        "practice": Place(_IN + "running:practice", "Practise alone against an expert."),
+        "list": Place(_IN + "exercises:list_", "List the exercises at hand."),
+        "show": Place(_IN + "exercises:show", "Print one exercise to read."),
+        "check": Place(_IN + "check:check", "Say whether the files of a course are valid."),
+        "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),
+        "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
+        "export": Place(_IN + "sessions:export", "Write the grades or the record of a session."),
+        "class": Place(_IN + "classes:class_", "Store classes, look at them, remove them."),
+        "privacy": Place(_IN + "privacy:privacy", "Tell what is kept about a person, or forget."),
+        "demo": Place(_IN + "demo:demo", "Play a scripted class through a whole session."),
     },
     epilog="""\b
     Examples:
@@ -90,21 +91,27 @@ def _advice(error: click.UsageError) -> str:
 @click.option(
     "--course",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="The folder of your own course; it lies over the one that comes with the kit.",
 )
 @click.option(
     "--database",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="The file that keeps sessions and classes, instead of the one in your data folder.",
 )
 @click.option("--light", is_flag=True, help="Start with the light theme.")
 @click.version_option(__version__, "-V", "--version", prog_name=PROGRAM)
 @click.pass_context
-def main(context: click.Context, course: Path | None, database: Path | None, light: bool) -> None:
+def main(context: click.Context, course: str | None, database: str | None, light: bool) -> None:
     """Run classroom debates from a terminal. Without a command it opens the library."""
-    context.obj = Settings(course, database, light)
+    from pathlib import Path
+
+    context.obj = Settings(
+        None if course is None else Path(course),
+        None if database is None else Path(database),
+        light,
+    )
     if context.invoked_subcommand is None:
         from debate_class.cli.terminal import open_app
 

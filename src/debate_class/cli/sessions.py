@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from datetime import datetime
 from pathlib import Path
@@ -98,6 +97,8 @@ def export(settings: Settings, session: str, form: str, output: Path, force: boo
 
     SESSION is an id from `sessions`, or `last` for the newest one.
     """
+    import asyncio
+
     with settings.desk() as desk:
         data = asyncio.run(_exported(desk, found(desk, session), form))
     write(output, data, force=force)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from debate_class.classroom.desk import Desk
     from debate_class.course.library import Library
 
@@ -21,9 +21,8 @@ def now() -> int:
     return time.time_ns() // 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The course and the database to work with (None: the usual ones), and the theme."""
+class Settings(NamedTuple):
+    """The folder of the course and the file of the database (None: the usual), and the theme."""
 
     course: Path | None
     database: Path | None
