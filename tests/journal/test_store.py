@@ -215,6 +215,15 @@ def test_documents_of_an_opening_from_a_newer_release_say_so(kept: Kept) -> None
         kept.journal.documents(kept.id)
 
 
+def test_an_exercise_of_a_newer_release_says_so(kept: Kept) -> None:
+    kept.begin(ADA)
+    with kept.journal.writing() as connection:
+        connection.exec_driver_sql('UPDATE documents SET json = \'{"id": "x"}\'')
+    with pytest.raises(JournalError, match="exercise of session s1") as caught:
+        kept.journal.documents(kept.id)
+    assert "newer version" in caught.value.hint
+
+
 def test_documents_are_kept_once_however_many_sessions_use_them(journal: Journal) -> None:
     for session in ("a", "b", "c"):
         Kept(journal, session).begin(ADA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -10,6 +11,7 @@ from debate_class.course.format import Format
 from debate_class.course.rubric import Rubric
 from debate_class.debate.documents import Documents
 from debate_class.debate.events import SessionOpened
+from debate_class.errors import JournalError
 from debate_class.journal import tables
 
 SCHEMA = 1
@@ -33,16 +35,22 @@ def save(connection: Connection, documents: Documents) -> None:
 
 
 def load(connection: Connection, opened: SessionOpened) -> Documents:
-    """The documents a session was opened with."""
+    """The documents a session was opened with. Raises JournalError for those of a newer release."""
     wanted = {opened.exercise, opened.format, *opened.rubrics.values()}
     d = tables.documents.c
     rows = connection.execute(select(d.sha256, d.json).where(d.sha256.in_(wanted)))
     kept = dict(rows.all())
-    return Documents(
-        exercise=Exercise.model_validate_json(kept[opened.exercise]),
-        format=Format.model_validate_json(kept[opened.format]),
-        rubrics={
-            name: Rubric.model_validate_json(kept[sha256])
-            for name, sha256 in opened.rubrics.items()
-        },
-    )
+    try:
+        return Documents(
+            exercise=Exercise.model_validate_json(kept[opened.exercise]),
+            format=Format.model_validate_json(kept[opened.format]),
+            rubrics={
+                name: Rubric.model_validate_json(kept[sha256])
+                for name, sha256 in opened.rubrics.items()
+            },
+        )
+    except ValidationError as error:
+        raise JournalError(
+            f"The exercise of session {opened.session} is not known to this version of the kit.",
+            "Install a newer version to open it; nothing was changed.",
+        ) from error

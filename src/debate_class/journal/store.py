@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine.interfaces import DBAPICursor
 
@@ -201,6 +201,10 @@ class Journal:
             return summaries.past_sides(connection, course)
 
 
+_LAST_SEQ = select(func.max(tables.events.c.seq)).where(
+    tables.events.c.session == bindparam("session")
+)
+
+
 def _last_seq(connection: Connection, session: str) -> int:
-    e = tables.events.c
-    return connection.scalar(select(func.max(e.seq)).where(e.session == session)) or 0
+    return connection.scalar(_LAST_SEQ, {"session": session}) or 0
