@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SIGN: dict[Side, str] = {"pro": "▲", "con": "▼"}
 DONE, NOW, OPEN, AHEAD, SKIPPED = "●", "◉", "◐", "○", "◌"
 TICK = "✓"
+MUTED = "$secondary"
+"""The style of what matters less. (In Content, Textual's `$text-muted` is not dimmed.)"""
 
 
 def plain(text: str) -> Content:
