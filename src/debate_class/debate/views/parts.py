@@ -15,7 +15,10 @@ from debate_class.debate.session import Session, Status
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """One step on the rail. `current` marks the class stage that is open."""
+    """One step on the rail. `current` marks the class stage that is open.
+
+    `shape` is the form of the text that the stage asks for, or empty.
+    """
 
     id: str
     title: str
@@ -25,6 +28,7 @@ class StageView:
     optional: bool
     when: str
     current: bool
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def rail(session: Session) -> tuple[StageView, ...]:
             optional=stage.optional,
             when=stage.when,
             current=stage is current,
+            shape=stage.shape if stage.kind == "write" else "",
         )
         for stage in session.documents.format.stages
     )
