@@ -9,7 +9,7 @@ the commands are decided again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -51,6 +51,8 @@ READ_ONLY = Refusal(
     "This session was written by a newer version of the kit and can only be read here.",
 )
 
+CLOSED = Refusal("closed", "This session is closed here. Open it again to go on.")
+
 
 @dataclass(slots=True)
 class _Waiting:
@@ -58,6 +60,15 @@ class _Waiting:
     command: Command
     key: str
     answer: asyncio.Future[Receipt | Refusal]
+
+    def settle(self, answer: Receipt | Refusal | Exception) -> None:
+        """Answer the one who asked, if they still wait."""
+        if self.answer.done():
+            return
+        if isinstance(answer, Exception):
+            self.answer.set_exception(answer)
+        else:
+            self.answer.set_result(answer)
 
 
 class LiveSession:
@@ -73,6 +84,7 @@ class LiveSession:
         self._written = Written()
         self._receipts: dict[tuple[str, str], tuple[str, Receipt]] = {}
         self._read_only = False
+        self._closed = False
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._watchers: set[asyncio.Event] = set()
         self._tasks: list[asyncio.Task[None]] = []
@@ -160,6 +172,8 @@ class LiveSession:
 
     async def do(self, actor: Actor, command: Command, key: str | None = None) -> Receipt | Refusal:
         """Queue a command for the writer and wait until it is kept or refused."""
+        if self._closed:
+            return CLOSED
         answer: asyncio.Future[Receipt | Refusal] = asyncio.get_running_loop().create_future()
         await self._queue.put(_Waiting(actor, command, key or uuid4().hex, answer))
         return await answer
@@ -193,7 +207,10 @@ class LiveSession:
                 await self._in_thread(lambda: self._journal.heartbeat(self._id, now))
 
     async def close(self) -> None:
-        """Stop the writer and the ticking. Everything acknowledged is kept already."""
+        """Answer what still waits, then stop the writer and the ticking."""
+        self._closed = True
+        if not any(task.done() for task in self._tasks):
+            await self._queue.join()
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
@@ -219,23 +236,28 @@ class LiveSession:
             waiting = [await self._queue.get()]
             while not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
-            for _ in range(TRIES):
-                try:
-                    answers = await self._in_thread(partial(self._carry_out, waiting))
-                    break
-                except Conflict:
-                    await self._in_thread(self._load)
-                except JournalError as error:
-                    answers = [Refusal("not-saved", f"Not saved: {error}")] * len(waiting)
-                    break
-            else:
-                busy = "Not saved: another program keeps writing to this session. Try again."
-                answers = [Refusal("not-saved", busy)] * len(waiting)
-            for asked, answer in zip(waiting, answers, strict=True):
-                if not asked.answer.done():
-                    asked.answer.set_result(answer)
+            for asked, answer in zip(waiting, await self._settled(waiting), strict=True):
+                asked.settle(answer)
+                self._queue.task_done()
             for watcher in self._watchers:
                 watcher.set()
+
+    async def _settled(self, waiting: list[_Waiting]) -> Sequence[Receipt | Refusal | Exception]:
+        """An answer to each; after another process wrote, the session is read and asked again.
+
+        A fault of the kit goes to those who asked, so that it stops nobody after them.
+        """
+        try:
+            for _ in range(TRIES):
+                with suppress(Conflict):
+                    return await self._in_thread(partial(self._carry_out, waiting))
+                await self._in_thread(self._load)
+        except JournalError as error:
+            return [Refusal("not-saved", f"Not saved: {error}")] * len(waiting)
+        except Exception as fault:
+            return [fault] * len(waiting)
+        busy = "Not saved: another program keeps writing to this session. Try again."
+        return [Refusal("not-saved", busy)] * len(waiting)
 
     def _carry_out(self, waiting: list[_Waiting]) -> list[Receipt | Refusal]:
         """Decide a batch, keep it, and only then let the session change."""
