@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from debate_class.cli.output import note, say
+from debate_class.cli.output import counted, note, say
 
 
 @click.command(
@@ -34,13 +34,9 @@ def check(context: click.Context, paths: tuple[Path, ...]) -> None:
         say(f"{draw(finding)}\n")
     errors = sum(finding.severity == "error" for finding in found)
     if not found:
-        note(f"{_count(len(files), 'file')}, nothing wrong.")
+        note(f"{counted(len(files), 'file')}, nothing wrong.")
     else:
-        warnings = _count(len(found) - errors, "warning")
-        note(f"{_count(len(files), 'file')}: {_count(errors, 'error')}, {warnings}.")
+        warnings = counted(len(found) - errors, "warning")
+        note(f"{counted(len(files), 'file')}: {counted(errors, 'error')}, {warnings}.")
     if errors:
         context.exit(1)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -35,10 +35,10 @@ from debate_class.cli.settings import Settings, pass_settings
 @as_json
 @pass_settings
 def demo(settings: Settings, headless: bool, seed: int, speed: float, as_json: bool) -> None:
-    """Play a scripted class of ten through a whole session.
+    """Play a scripted class through a whole session.
 
-    On a terminal one watches it in the real screens. The same seed gives the same session, to the
-    last byte. Nothing is kept unless --database names a file.
+    Ten students, every stage; on a terminal one watches it in the real screens. The same seed gives
+    the same session, to the last byte. Nothing is kept unless --database names a file.
     """
     with _database(settings) as database:
         if not (headless or as_json):

@@ -46,6 +46,11 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns under headings, two spaces apart; wide letters of Korean or Japanese take two."""
     lines = [list(map(clean, row)) for row in (headings, *rows)]

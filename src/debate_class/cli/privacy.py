@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from debate_class.cli.confirm import confirm, yes_option
-from debate_class.cli.output import json_text, over_file, say, to_file, write
+from debate_class.cli.output import counted, json_text, over_file, say, to_file, write
 from debate_class.cli.settings import Settings, pass_settings
 from debate_class.errors import DebateClassError, WrongUse
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
       debate-class privacy export Amara""",
 )
 def privacy() -> None:
-    """Tell a person what is kept about them, or forget them."""
+    """Tell what is kept about a person, or forget."""
 
 
 @privacy.command(
@@ -66,8 +66,8 @@ def erase(settings: Settings, person: str, yes: bool) -> None:
             confirm(f"Forget {known.name} ({known.external_id or known.person}) for good?")
         report = erase_person(desk.journal(), known.person)
     say(
-        f"{known.name} is forgotten: {report.texts} texts and {report.drafts} drafts "
-        f"in {report.sessions} sessions."
+        f"{known.name} is forgotten: {counted(report.texts, 'text')} and "
+        f"{counted(report.drafts, 'draft')} in {counted(report.sessions, 'session')}."
     )
     for copy in report.backups:
         say(f"A backup holds everything still: {copy}")

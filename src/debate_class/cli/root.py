@@ -38,7 +38,7 @@ class Kit(LazyGroup):
         except click.ClickException as error:
             sys.exit(_tell(error.format_message(), "", error.exit_code))
         except click.Abort as abort:
-            sys.exit(INTERRUPTED if isinstance(abort.__cause__, KeyboardInterrupt) else 1)
+            sys.exit(INTERRUPTED if isinstance(abort.__context__, KeyboardInterrupt) else 1)
         sys.exit(status if isinstance(status, int) else 0)
 
 

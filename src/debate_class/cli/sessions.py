@@ -32,7 +32,10 @@ LAST = "last"
 @as_json
 @pass_settings
 def sessions(settings: Settings, as_json: bool) -> None:
-    """List the sessions that are kept, newest first."""
+    """List the sessions that are kept.
+
+    The newest one comes first.
+    """
     with settings.desk() as desk:
         kept = desk.sessions()
     if as_json:

@@ -1,0 +1,94 @@
+"""Listing, reading and checking exercises from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.command import ESCAPES, good, kit
+from tests.course.small import EXERCISE, broken, write_course
+
+
+def test_the_list_names_the_bundled_exercise() -> None:
+    headings, *rows = good("list").splitlines()
+    assert headings.split() == ["ID", "MINUTES", "FROM", "TITLE"]
+    assert rows[0].split()[:3] == ["japan-korea", "50", "bundled"]
+
+
+def test_the_list_as_json_says_where_each_comes_from(here: Path) -> None:
+    write_course(here / "mine")
+    entries = {e["id"]: e for e in json.loads(good("--course", here / "mine", "list", "--json"))}
+    assert entries["japan-korea"]["origin"] == "bundled"
+    assert entries["small"]["origin"] == str(here / "mine")
+    assert entries["small"]["minutes"] == 12
+
+
+def test_a_broken_exercise_is_listed_and_the_reason_told_beside(here: Path) -> None:
+    write_course(here, exercise="id: small\nresolution: It has no title.\n")
+    done = kit("list")
+    assert done.status == 0
+    assert "small" in done.out
+    assert "small cannot be used" in done.err
+
+
+def test_an_exercise_is_printed_to_read() -> None:
+    page = good("show", "japan-korea")
+    for heading in ("RESOLVED:", "BACKGROUND", "FOR: Daniel Sneider", "AGAINST: Cheol Hee Park"):
+        assert f"\n{heading}" in f"\n{page}"
+    assert "What this does not claim" in page
+    assert "위안부" in page
+    assert max(map(len, page.splitlines())) <= 80
+
+
+def test_an_exercise_as_json_is_whole() -> None:
+    shown = json.loads(good("show", "japan-korea", "--json"))
+    assert shown["positions"]["con"]["claims"]
+    assert len(shown["timeline"]) >= 12
+
+
+def test_an_unknown_exercise_is_told_with_the_nearest() -> None:
+    done = kit("show", "japn-korea")
+    assert (done.status, done.out) == (1, "")
+    assert "no exercise called `japn-korea`" in done.err
+    assert "The nearest is `japan-korea`." in done.err
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(here: Path) -> None:
+    hostile = json.dumps(f"Look {ESCAPES}here")
+    write_course(here, exercise=EXERCISE.replace("A small matter\n", f"{hostile}\n", 1))
+    for words in (("list",), ("show", "small"), ("list", "--json"), ("show", "small", "--json")):
+        assert not set(ESCAPES) & {"\x1b", "\x07", "\u202e"} & set(good(*words))
+    assert "Look [2Jhere" in good("list")
+
+
+# -- check
+
+
+def test_a_course_without_a_fault_is_told_so(here: Path) -> None:
+    write_course(here / "mine")
+    done = kit("check", "mine")
+    assert (done.status, done.out, done.err) == (0, "", "4 files, nothing wrong.\n")
+
+
+def test_a_fault_is_shown_at_its_place_and_the_status_is_1(here: Path) -> None:
+    text, (line, column) = broken(EXERCISE, "excerpts: [S1, S2]", "excerpts: [S1, ▸S9]")
+    write_course(here, exercise=text)
+    done = kit("check", "exercises/small.yaml")
+    assert done.status == 1
+    assert f"exercises/small.yaml:{line}:{column}: error[unknown-excerpt]" in done.out
+    assert "^^" in done.out
+    assert done.err == "1 file: 1 error, 0 warnings.\n"
+
+
+def test_a_warning_alone_leaves_the_status_at_0(here: Path) -> None:
+    text, _ = broken(EXERCISE, "quote: small", f"▸quote: {'small ' * 13}")
+    write_course(here, exercise=text)
+    done = kit("check", ".")
+    assert done.status == 0
+    assert "warning[long-quote]" in done.out
+
+
+def test_checking_what_is_not_there_is_told() -> None:
+    done = kit("check", "nix.yaml")
+    assert done.status == 1
+    assert "nix.yaml: there is no such file" in done.err

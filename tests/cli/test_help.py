@@ -1,0 +1,73 @@
+"""Every command has help with an example, and every example works as it stands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from debate_class.cli import main
+from debate_class.cli.lazy import LazyGroup
+from tests.cli.command import good, kit
+
+ROOT = Path(__file__).parents[2]
+NO_TERMINAL = "there is no terminal to show them on"
+
+
+def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, groups included."""
+    yield path
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from commands(found, (*path, name))
+
+
+COMMANDS = list(commands(main))
+EXAMPLES = [
+    line.strip()
+    for words in COMMANDS
+    for line in good(*words, "--help").splitlines()
+    if line.startswith("    debate-class")
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_shows_an_example_of_the_command_itself(words: tuple[str, ...]) -> None:
+    help_text = good(*words, "-h")
+    assert re.search(rf"^    debate-class {' '.join(words)}", help_text, re.MULTILINE)
+    assert max(map(len, help_text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("example", sorted(set(EXAMPLES)))
+def test_each_example_does_what_it_says(example: str, here: Path, past: Path, stored: str) -> None:
+    """Those that open screens get as far as finding that there is no terminal here."""
+    good("class", "add", "10 D", "--roster", here / "10c.csv")
+    for course in (here, here / "my-course"):
+        shutil.copytree(ROOT / "exercises", course / "exercises")
+    done = kit("--course", ROOT, *shlex.split(example)[1:])
+    if done.status == 2:
+        assert NO_TERMINAL in done.err
+    else:
+        assert (done.status, done.err.startswith("debate-class:")) == (0, False), done
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    """The list is written apart, so that it can be shown without importing any command."""
+    assert isinstance(main, LazyGroup)
+    for name, place in main.places.items():
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
+        assert command.help is not None
+        assert command.help.split("\n\n")[0] == place.summary
+
+
+def test_the_version_is_told() -> None:
+    assert re.fullmatch(r"debate-class, version \d+\.\d+\.\d+\n", good("--version"))

@@ -1,0 +1,76 @@
+"""On a real terminal: screens open, and what cannot be taken back is asked for first."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from debate_class.cli.root import INTERRUPTED
+from tests.cli.command import good, kit
+
+BIN = str(Path(sys.executable).parent / "debate-class")
+TIMEOUT = 60
+
+
+@contextmanager
+def terminal(*arguments: str) -> Iterator[Any]:
+    """The command on a terminal of 80 by 24."""
+    child = pexpect.spawn(
+        BIN, list(arguments), encoding="utf-8", timeout=TIMEOUT, dimensions=(24, 80)
+    )
+    yield child
+    child.close(force=True)
+
+
+@pytest.mark.usefixtures("past")
+def test_erasing_asks_and_no_means_no() -> None:
+    with terminal("privacy", "erase", "Amara") as child:
+        child.expect(r"Forget Amara \(.*\) for good\? \[y/N\]")
+        child.sendline("n")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 1
+    assert '"name": "Amara"' in good("privacy", "export", "Amara")
+
+
+@pytest.mark.usefixtures("past")
+def test_ctrl_c_at_the_question_changes_nothing_and_leaves_no_traceback() -> None:
+    with terminal("privacy", "erase", "Amara") as child:
+        child.expect("for good")
+        child.sendintr()
+        child.expect(pexpect.EOF)
+        assert "Traceback" not in child.before
+    assert child.exitstatus == INTERRUPTED
+    assert '"name": "Amara"' in good("privacy", "export", "Amara")
+
+
+def test_the_command_alone_opens_the_library() -> None:
+    with terminal() as child:
+        child.expect("Choose an exercise")
+        child.send("q")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "instead"),
+    [
+        ((), "debate-class list"),
+        (("run", "japan-korea"), "debate-class show japan-korea"),
+        (("practice", "japan-korea", "--side", "pro"), "debate-class show japan-korea"),
+        (("demo",), "debate-class demo --headless"),
+    ],
+    ids=["library", "run", "practice", "demo"],
+)
+def test_without_a_terminal_screens_say_what_to_use(
+    arguments: tuple[str, ...], instead: str
+) -> None:
+    done = kit(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert re.search(rf"no terminal .*\n .*`{instead}`", done.err)
