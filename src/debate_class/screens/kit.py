@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -44,7 +44,7 @@ class KeyCommands(Provider):
                 yield Hit(score, matcher.highlight(name), run, help=key.binding.tooltip or None)
 
 
-def screen_keys(screen: Screen[object]) -> list[ActiveBinding]:
+def screen_keys(screen: Screen[Any]) -> list[ActiveBinding]:
     """The keys that `screen` itself names and that can be pressed now, in its order."""
     return [
         key
@@ -75,6 +75,13 @@ class KitScreen(Screen[None]):
     def action_kit_help(self) -> None:
         """Show this screen's help with its keys."""
         self.app.push_screen(HelpDialog(self.HELP, self.active_bindings.values()))
+
+    def leave(self) -> None:
+        """Go back to the screen before; from the first one, leave the kit."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.app.exit()
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds; never as markup."""

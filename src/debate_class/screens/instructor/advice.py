@@ -1,0 +1,122 @@
+"""What the console says in words: what to press next, what would be lost, who does what."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual.content import Content
+
+from debate_class.course.basics import SIDES
+from debate_class.debate.clock import MINUTE, Millis
+from debate_class.debate.views import InstructorView, RowView
+from debate_class.screens.instructor.bell import time_of_day
+from debate_class.screens.look import SIGN, countdown, line
+
+NAMED = 3
+"""So many who have not finished are named; the rest are counted."""
+
+
+def minutes(count: float) -> str:
+    """`6 min`."""
+    return f"{count:.4g} min"
+
+
+def unfinished(view: InstructorView) -> list[RowView]:
+    """Who is here and has not done what the open stage asks."""
+    return [r for r in view.rows if not r.sent and r.state not in ("away", "excused", "extra time")]
+
+
+def early_ending(view: InstructorView, now: Millis) -> str:
+    """The question to ask before the open stage is closed; empty when nothing would be cut off."""
+    waiting = unfinished(view)
+    left = view.clock.left(now) if view.clock else None
+    if view.stage is None or not waiting or (left is not None and left <= 0):
+        return ""
+    names = ", ".join(line(row.name, 30).plain for row in waiting[:NAMED])
+    more = f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
+    early = f" {countdown(left)} before its time" if left is not None else ""
+    return (
+        f"Close {view.stage.title}{early}? Not finished: {names}{more}. "
+        "What they have written so far is sent for them."
+    )
+
+
+def next_step(view: InstructorView) -> Content:
+    """What to press now."""
+    upcoming = (
+        f"{line(view.upcoming.title).plain}, {minutes(view.upcoming.minutes)}"
+        if view.upcoming
+        else ""
+    )
+    if view.ended:
+        return _press("The lesson has ended.", "s", "scores,", "g", "results")
+    if view.parked:
+        return _press("Parked.", "p", "goes on")
+    if view.paused:
+        return _press("Paused.", "space", "goes on")
+    if not view.sides_given:
+        return _press("Nobody has a side yet.", "d", "deals the sides")
+    if view.stage is None and upcoming:
+        return _press("", "n", f"opens {upcoming}")
+    if view.stage is None or not upcoming:
+        return _press("This is the last stage." if view.stage else "", "E", "ends the lesson")
+    if not unfinished(view):
+        return _press("Everyone is done.", "n", f"goes on to {upcoming}")
+    if view.pace == "turns":
+        return _press("", "l", "hands the machine to the class;", "", f"next: {upcoming}")
+    return Content.styled(f"next: {upcoming}", "$secondary")
+
+
+def plan_line(view: InstructorView) -> Content:
+    """What does not fit before the bell, and what would help; empty when all fits."""
+    plan = view.plan
+    if plan is None or plan.spare >= 0:
+        return Content("")
+    missing = f"{minutes(round(-plan.spare, 1))} too long for the bell. "
+    first = (
+        plan.proposals[0].sentence if plan.proposals else "Nothing can be shortened or left out."
+    )
+    return Content.assemble((missing, "$warning"), line(first), ("  b", "$accent"), " more")
+
+
+def heading(view: InstructorView, now: Millis, width: int) -> Content:
+    """Title, time, bell and how many are here, on `width` cells; the title gives way."""
+    here = sum(row.state != "away" for row in view.rows)
+    bell = ""
+    if view.bell_at is not None:
+        left = (view.bell_at - now) // MINUTE
+        ahead = f" in {left} min" if left >= 0 else ", rung"
+        bell = f" · bell {time_of_day(view.bell_at)}{ahead}"
+    facts = f"  {time_of_day(now)}{bell} · {here}/{len(view.rows)} here"
+    title = line(view.title).truncate(max(8, width - len(facts)), ellipsis=True, pad=True)
+    return Content.assemble(title.stylize("bold"), (facts, "$secondary"))
+
+
+def summary(view: InstructorView) -> Content:
+    """How many are in which state, how many on which side, and what wants a look."""
+    states = Counter(shown_state(row) for row in view.rows)
+    parts = [
+        Content.styled(f"{SIGN[side]} {count} {side}", f"${side}")
+        for side in SIDES
+        if (count := sum(row.side == side and row.state != "away" for row in view.rows))
+    ]
+    if view.flagged:
+        parts.append(Content.styled(f"⚑ {view.flagged} flagged", "$warning"))
+    parts.append(Content(" · ".join(f"{count} {state}" for state, count in states.most_common())))
+    if view.unscored:
+        parts.append(Content.styled(f"{view.unscored} to score", "$secondary"))
+    return Content("  ").join(parts)
+
+
+def shown_state(row: RowView) -> str:
+    """The state in a word or two."""
+    return "at machine" if row.state == "at the machine" else row.state
+
+
+def _press(before: str, *keys_and_words: str) -> Content:
+    """A sentence with keys in it: keys and words take turns."""
+    pieces: list[Content] = [Content(before)] if before else []
+    for place, piece in enumerate(keys_and_words):
+        if piece:
+            pieces.append(Content.styled(piece, "" if place % 2 else "$accent bold"))
+    return Content(" ").join(pieces)

@@ -1,0 +1,230 @@
+"""The console: where the class is, who is doing what, how long, and what to press next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from debate_class.debate.clock import Millis
+from debate_class.debate.views import InstructorView, RowView
+from debate_class.screens.instructor import advice
+from debate_class.screens.instructor.care import CareScreen
+from debate_class.screens.instructor.classroom import extra_sign, side_cell
+from debate_class.screens.instructor.lesson import LessonScreen
+from debate_class.screens.kit import screen_keys
+from debate_class.screens.look import TICK, countdown, line, span
+from debate_class.screens.widgets.choose import Choice, Choose
+from debate_class.screens.widgets.clock import BigClock
+from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
+from debate_class.screens.widgets.rail import Rail
+
+FRESH = 5.0
+"""Seconds between two looks at what only time changes, such as who has gone idle."""
+
+COLUMNS = (
+    Column("name", "Student", 0),
+    Column("side", "Side", 5),
+    Column("opponent", "Opponent", 13, from_width=76),
+    Column("now", "Now", 14),
+    Column("words", "Words", 5),
+    Column("cites", "Cites", 5, from_width=60),
+    Column("sent", "Sent", 7),
+)
+STUDENT_KEYS = frozenset(
+    {"attendance", "extra_time", "hint", "reopen", "excuse", "withhold", "on_paper"}
+)
+COLOURS = {
+    "sent": "success",
+    "done": "success",
+    "idle": "warning",
+    "at the machine": "accent",
+    "away": "secondary",
+    "excused": "secondary",
+    "waiting": "secondary",
+}
+
+
+class ConsoleScreen(CareScreen, LessonScreen):
+    """The instructor's place during a lesson. Gives nothing back."""
+
+    CSS_PATH = "console.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - declared by the base class
+    HELP = """\
+# The console
+
+The line of stages shows where the class is; the clock, what is left of the open stage. Beside it
+stands what the stage asks, and below that **what to press next**.
+
+Keys for the lesson work at once: **n** opens the next stage and asks first when someone has not
+finished. Keys for a student (extra time, a hint, an excuse ...) act on the row under the cursor;
+**enter** lists them. **m** lists everything.
+
+**w** shows what the class may see on the projector: no names, no texts.
+
+In the last column ✓ means sent, ×1.5 extra time, ∞ untimed, ? a hint was taken, ⚑ that a reader
+asks you to look, ⊘ that a text is withheld. What students vote is never shown here.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "hot_seat", "Hot seat", tooltip="Hand this machine to the class"),
+        Binding("w", "wall", "Wall", tooltip="What the class sees on the projector"),
+        Binding("s", "scores", "Scores", tooltip="Score what was written"),
+        Binding("g", "results", "Results", show=False, tooltip="Scores, votes and release"),
+        Binding("d", "sides", "Sides", show=False, tooltip="Look at the sides, or deal them again"),
+        Binding(
+            "enter", "student", "Student", show=False, priority=True, tooltip="The student's keys"
+        ),
+        Binding("m", "more", "More", tooltip="Everything one can do here"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Head, rail, clock and prompt, table, summary."""
+        yield Static(id="head")
+        yield Rail(id="rail")
+        with Horizontal(id="now"):
+            yield BigClock(id="clock")
+            with Vertical(id="asked"):
+                yield Static(id="stage")
+                yield Static(id="prompt")
+                yield Static(id="next")
+        yield Static(id="plan")
+        yield KeyedTable(COLUMNS, id="students")
+        yield Static(id="summary")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The table has the focus; what only time changes is looked at now and then."""
+        self.table.focus()
+        self.set_interval(FRESH, self.refresh_view)
+
+    # -- drawing
+
+    def draw(self, view: InstructorView) -> None:
+        """Show the class as it is."""
+        self.query_one(Rail).show(view.stages)
+        prompt = view.resolution if view.stage is None else view.prompt
+        self.query_one("#prompt", Static).update(line(prompt, 300))
+        self.query_one("#next", Static).update(advice.next_step(view))
+        plan = self.query_one("#plan", Static)
+        plan.update(advice.plan_line(view))
+        plan.display = bool(advice.plan_line(view).plain)
+        self.query_one("#summary", Static).update(advice.summary(view))
+
+    def draw_time(self, view: InstructorView) -> None:
+        """Show what passes: clocks, and since when everyone does what they do."""
+        now = self.port.now()
+        left, running = time_left(view, now)
+        self.query_one("#head", Static).update(advice.heading(view, now, self.size.width - 2))
+        self.query_one(BigClock).show(left, running=running)
+        title = line(view.stage.title).plain if view.stage else "No stage is open"
+        small = f"  {countdown(left)}" if left is not None and self.has_class("-low") else ""
+        paused = "  paused" if view.paused else ""
+        self.query_one("#stage", Static).update(
+            Content.assemble((title, "$accent bold"), small, (paused, "$secondary"))
+        )
+        self.table.show_rows([student_row(row, now) for row in view.rows])
+
+    # -- elsewhere
+
+    def action_hot_seat(self) -> None:
+        """Hand the machine to the class."""
+        from debate_class.screens.student.lobby import LobbyScreen  # noqa: PLC0415 - rarely needed
+
+        self.app.push_screen(LobbyScreen(self.room))
+
+    def action_wall(self) -> None:
+        """Show what the class sees."""
+        from debate_class.screens.instructor.wall import WallScreen  # noqa: PLC0415 - rarely needed
+
+        self.app.push_screen(WallScreen(self.room.wall()))
+
+    def action_scores(self) -> None:
+        """Score responses."""
+        from debate_class.screens.instructor.scoring import ScoringScreen  # noqa: PLC0415 - rarely
+
+        self.app.push_screen(ScoringScreen(self.room))
+
+    def action_results(self) -> None:
+        """Show results."""
+        from debate_class.screens.instructor.results import ResultsScreen  # noqa: PLC0415 - rarely
+
+        self.app.push_screen(ResultsScreen(self.room))
+
+    def action_sides(self) -> None:
+        """Show the sides."""
+        from debate_class.screens.instructor.seating import SeatingScreen  # noqa: PLC0415 - rarely
+
+        self.app.push_screen(SeatingScreen(self.room, back=True))
+
+    # -- menus
+
+    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
+        """A second click on a student."""
+        event.stop()
+        self.action_student()
+
+    @work(group="menus")
+    async def action_student(self) -> None:
+        """What one can do for the student under the cursor."""
+        row = self.row
+        if row is not None:
+            await self._menu(row.name, students=True)
+
+    @work(group="menus")
+    async def action_more(self) -> None:
+        """Everything one can do here."""
+        await self._menu("What would you like to do?", students=False)
+
+    async def _menu(self, question: str, *, students: bool) -> None:
+        keys = [
+            key.binding
+            for key in screen_keys(self)
+            if key.binding.action not in ("more", "student")
+            and (not students or key.binding.action in STUDENT_KEYS)
+        ]
+        choices = [Choice(b.action, Content(b.tooltip), self.app.get_key_display(b)) for b in keys]
+        chosen = await self.app.push_screen_wait(Choose(question, choices))
+        if chosen is not None:
+            await self.run_action(chosen.value)
+
+
+def time_left(view: InstructorView, now: Millis) -> tuple[Millis | None, bool]:
+    """What the big clock shows, and whether it runs: in turns, the time of whoever sits there."""
+    if view.clock is None:
+        return None, False
+    if view.pace != "turns":
+        return view.clock.left(now), view.clock.running
+    sitting = next((row for row in view.rows if row.state == "at the machine"), None)
+    if sitting is None or sitting.left is None:
+        return None, False
+    return sitting.left - max(0, now - view.at), True
+
+
+def student_row(row: RowView, now: Millis) -> Row:
+    """One student's line."""
+    colour = COLOURS.get(row.state, "")
+    since = f" {span(max(0, now - row.since))}" if row.since is not None else ""
+    if row.state == "extra time" and row.left is not None:
+        since = f" {countdown(row.left)}"
+    signs = (
+        TICK if row.sent else "·" if row.state not in ("away", "excused") else "",
+        extra_sign(row),
+        "?" if row.hints else "",
+        "⚑" if row.flagged else "",
+        "⊘" if row.withheld else "",
+    )
+    attention = "warning" if row.flagged else "success" if row.sent else "secondary"
+    return row.participant, (
+        Cell(row.name, "secondary" if row.state == "away" else ""),
+        side_cell(row),
+        Cell(row.opponent, "secondary"),
+        Cell(f"{advice.shown_state(row)}{since}", colour),
+        Cell(str(row.words or ""), right=True),
+        Cell(str(row.cites or ""), right=True),
+        Cell("".join(signs), attention),
+    )

@@ -1,0 +1,187 @@
+"""The console's keys for the lesson as a whole: stages, time, the bell, parking and ending."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from debate_class.debate.commands import (
+    ChangeTime,
+    CloseStage,
+    EndSession,
+    NextStage,
+    ParkSession,
+    PauseClocks,
+    ResumeClocks,
+    SetBell,
+    SkipStage,
+    UnparkSession,
+)
+from debate_class.debate.planning import Proposal
+from debate_class.debate.views import InstructorView
+from debate_class.screens.instructor.advice import early_ending, minutes
+from debate_class.screens.instructor.bell import bell_time, time_of_day
+from debate_class.screens.instructor.classroom import ClassScreen
+from debate_class.screens.look import line, plain
+from debate_class.screens.widgets.ask import Ask
+from debate_class.screens.widgets.choose import Choice, Choose
+from debate_class.screens.widgets.confirm import Confirm
+
+
+class LessonScreen(ClassScreen):
+    """Keys that act on the whole class."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next_stage", "Next", tooltip="Close the open stage and open the next one"),
+        Binding("space", "pause", "Pause", tooltip="Stop all clocks, or let them run again"),
+        Binding("plus,equals_sign", "longer", "1 min", key_display="+", tooltip="A minute more"),
+        Binding("minus", "shorter", "1 min less", show=False, tooltip="A minute less"),
+        Binding("c", "close_stage", "Close stage", show=False, tooltip="End the open stage"),
+        Binding("k", "skip", "Skip a stage", show=False, tooltip="Leave a coming stage out"),
+        Binding("b", "bell", "Bell", show=False, tooltip="Set the bell, or what to leave out"),
+        Binding("p", "park", "Park", show=False, tooltip="Put the session away, or go on"),
+        Binding(
+            "E", "end", "End the lesson", show=False, tooltip="Close everything; judging stays"
+        ),
+        Binding("q", "leave", "Leave", show=False, tooltip="Back to the library; all is kept"),
+    ]
+
+    # -- stages
+
+    @work(exclusive=True, group="lesson")
+    async def action_next_stage(self) -> None:
+        """Close the open stage, after asking when it ends early, and open the next."""
+        if await self._may_close():
+            await self.send(NextStage())
+
+    @work(exclusive=True, group="lesson")
+    async def action_close_stage(self) -> None:
+        """Close the open stage, after asking when it ends early."""
+        view = self.last_view
+        if view is None or view.stage is None:
+            self.tell("No stage is open.", wrong=True)
+        elif await self._may_close():
+            await self.send(CloseStage(stage=view.stage.id))
+
+    async def _may_close(self) -> bool:
+        await self.refresh_view()
+        view = self.last_view
+        question = early_ending(view, self.port.now()) if view else ""
+        if not question:
+            return True
+        return await self.app.push_screen_wait(Confirm(question, "Close it", "Wait"))
+
+    @work(exclusive=True, group="lesson")
+    async def action_skip(self) -> None:
+        """Leave out a stage that has not begun."""
+        stages = self.last_view.stages if self.last_view else ()
+        coming = [
+            Choice(stage.id, Content.assemble(line(stage.title), f", {minutes(stage.minutes)}"))
+            for stage in stages
+            if stage.status == "pending"
+        ]
+        if not coming:
+            self.tell("Every stage has begun.", wrong=True)
+            return
+        question = "Which stage should be left out? Nobody will have missed anything."
+        chosen = await self.app.push_screen_wait(Choose(question, coming))
+        if chosen is not None:
+            await self.send(SkipStage(stage=chosen.value))
+
+    # -- time
+
+    @work(group="lesson")
+    async def action_pause(self) -> None:
+        """Stop all clocks, or let them run again."""
+        view = self.last_view
+        paused = view is not None and (
+            view.paused or (view.clock is not None and not view.clock.running)
+        )
+        await self.send(ResumeClocks() if paused else PauseClocks())
+
+    def action_longer(self) -> None:
+        """A minute more for the open stage."""
+        self._change_time(1)
+
+    def action_shorter(self) -> None:
+        """A minute less for the open stage."""
+        self._change_time(-1)
+
+    def _change_time(self, by: float) -> None:
+        stage = self.last_view.stage if self.last_view else None
+        if stage is None:
+            self.tell("No stage is open.", wrong=True)
+        else:
+            self.send_soon(ChangeTime(stage=stage.id, minutes=by))
+
+    @work(exclusive=True, group="lesson")
+    async def action_bell(self) -> None:
+        """Set the bell, or take up what would make the lesson fit before it."""
+        view = self.last_view
+        if view is None:
+            return
+        proposals = view.plan.proposals if view.plan and view.plan.spare < 0 else ()
+        skips = [p for p in proposals if p.action == "skip"]
+        if not skips:
+            await self._set_bell(view)
+            return
+        choices: list[Choice[Proposal | None]] = [
+            Choice(p, plain(p.sentence), str(n)) for n, p in enumerate(skips, 1)
+        ]
+        choices.append(Choice(None, Content("Change the time of the bell"), "b"))
+        chosen = await self.app.push_screen_wait(
+            Choose("The lesson does not fit before the bell.", choices)
+        )
+        if chosen is None:
+            return
+        if chosen.value is None:
+            await self._set_bell(view)
+        else:
+            await self.send(SkipStage(stage=chosen.value.stage))
+
+    async def _set_bell(self, view: InstructorView) -> None:
+        def check(text: str) -> str:
+            try:
+                bell_time(text, self.port.now())
+            except ValueError as error:
+                return str(error)
+            return ""
+
+        before = time_of_day(view.bell_at) if view.bell_at is not None else ""
+        question = "When does the bell ring? Hours and minutes; leave it empty for no bell."
+        text = await self.app.push_screen_wait(Ask(question, before, yes="Set", check=check))
+        if text is not None:
+            await self.send(SetBell(bell_at=bell_time(text, self.port.now())))
+
+    # -- the end
+
+    @work(exclusive=True, group="lesson")
+    async def action_park(self) -> None:
+        """Put the session away for another day, or go on with it."""
+        if self.last_view is not None and self.last_view.parked:
+            await self.send(UnparkSession())
+            return
+        question = "Park this session until another day? All clocks stop; everything is kept."
+        if await self.app.push_screen_wait(Confirm(question, "Park")):
+            await self.send(ParkSession())
+
+    @work(exclusive=True, group="lesson")
+    async def action_end(self) -> None:
+        """End the lesson."""
+        question = (
+            "End the lesson? Open stages close and unsent text is sent as it stands. "
+            "Scoring and results remain."
+        )
+        if await self.app.push_screen_wait(Confirm(question, "End it")):
+            await self.send(EndSession())
+
+    @work(exclusive=True, group="lesson")
+    async def action_leave(self) -> None:
+        """Leave the session; everything is kept."""
+        question = "Leave this session? Everything is kept; resume it under Past sessions."
+        if await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
+            await self.room.close()
+            self.leave()
