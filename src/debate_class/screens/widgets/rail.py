@@ -32,14 +32,15 @@ class Rail(Static):
             next((n for n, s in enumerate(self._stages) if s.status == "pending"), 0),
         )
         first, last = at, at + 1
-        while True:
-            grown = False
-            for low, high in ((first, min(last + 1, len(labels))), (max(first - 1, 0), last)):
+        grows = True
+        while grows:
+            grows = False
+            # A stage ahead first, then one behind, as long as there is room.
+            for before, after in ((0, 1), (1, 0)):
+                low, high = max(first - before, 0), min(last + after, len(labels))
                 cells = sum(label.cell_length + 2 for label in labels[low:high])
                 if (low, high) != (first, last) and cells <= width - 4:
-                    first, last, grown = low, high, True
-            if not grown:
-                break
+                    first, last, grows = low, high, True
         shown = Content("  ").join(labels[first:last])
         before = Content.styled("‹ ", "$secondary") if first else Content("")
         after = Content.styled(" ›", "$secondary") if last < len(labels) else Content("")
