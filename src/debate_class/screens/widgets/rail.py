@@ -36,8 +36,8 @@ class Rail(Static):
         while grows:
             grows = False
             # A stage ahead first, then one behind, as long as there is room.
-            for before, after in ((0, 1), (1, 0)):
-                low, high = max(first - before, 0), min(last + after, len(labels))
+            for behind, ahead in ((0, 1), (1, 0)):
+                low, high = max(first - behind, 0), min(last + ahead, len(labels))
                 cells = sum(label.cell_length + 2 for label in labels[low:high])
                 if (low, high) != (first, last) and cells <= width - 4:
                     first, last, grows = low, high, True
