@@ -45,12 +45,15 @@ class KeyCommands(Provider):
 
 
 def screen_keys(screen: Screen[Any]) -> list[ActiveBinding]:
-    """The keys that `screen` itself names and that can be pressed now, in its order."""
-    return [
-        key
-        for key in screen.active_bindings.values()
-        if key.node is screen and key.enabled and key.binding.description
-    ]
+    """What the keys of `screen` itself do and can do now, in its order, each thing once.
+
+    Our own bindings all have a tooltip; those that Textual adds to every screen have none.
+    """
+    found: dict[str, ActiveBinding] = {}
+    for key in screen.active_bindings.values():
+        if key.node is screen and key.enabled and key.binding.tooltip:
+            found.setdefault(key.binding.action, key)
+    return list(found.values())
 
 
 class KitScreen(Screen[None]):

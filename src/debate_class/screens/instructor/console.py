@@ -187,6 +187,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
             if key.binding.action not in ("more", "student")
             and (not students or key.binding.action in STUDENT_KEYS)
         ]
+        keys.sort(key=lambda binding: binding.action in STUDENT_KEYS)
         choices = [Choice(b.action, Content(b.tooltip), self.app.get_key_display(b)) for b in keys]
         chosen = await self.app.push_screen_wait(Choose(question, choices))
         if chosen is not None:

@@ -39,8 +39,12 @@ class Choose(ModalScreen["Choice[T] | None"], Generic[T]):
         border: round $accent; background: $surface;
     }
     Choose Static { height: auto; margin-bottom: 1; }
-    Choose OptionList {
-        height: auto; max-height: 60vh; border: none; padding: 0; background: $surface;
+    Choose OptionList, Choose OptionList:focus {
+        height: auto; max-height: 60vh; border: none; padding: 0;
+        background: $surface; background-tint: $surface 0%;
+    }
+    Choose OptionList > .option-list--option-highlighted {
+        background: $primary 35%; color: $foreground;
     }
     """
 
@@ -61,9 +65,9 @@ class Choose(ModalScreen["Choice[T] | None"], Generic[T]):
         yield Footer()
 
     def _prompt(self, choice: Choice[T]) -> Content:
-        if not any(each.key for each in self._choices):
-            return choice.label
-        return Content.assemble((f"{choice.key:<2} ", "$accent"), choice.label)
+        width = max(len(each.key) for each in self._choices)
+        key = f"{choice.key:<{width}}  " if width else ""
+        return Content.assemble((key, "$accent"), choice.label)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by the choice's own key."""

@@ -1,0 +1,103 @@
+"""The wall, for the projector: stage, time, task, dates, and one dot a person. No names, no texts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from debate_class.debate.views import WallView
+from debate_class.debate.views.results import SwingView
+from debate_class.screens.base import PortScreen
+from debate_class.screens.look import line
+from debate_class.screens.widgets.clock import BigClock
+from debate_class.screens.widgets.dates import Timeline, strip
+from debate_class.screens.widgets.rail import Rail
+
+PROMPT = 240
+"""So many characters of the prompt are shown: two lines of a projector."""
+
+
+class WallScreen(PortScreen[WallView]):
+    """What the whole room may see."""
+
+    CSS_PATH = "wall.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (34, "-tall")]  # noqa: RUF012 - the base's
+    HELP = """\
+# The wall
+
+Put this on the projector. It shows the stage, the time, the task and how many have finished: one
+dot a person. It never shows a name, a text or a single vote. **Escape** goes back.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,w,q", "leave_wall", "Back", tooltip="Back to the console"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """From the resolution down to the note."""
+        yield Static(id="resolution")
+        yield Rail()
+        yield Static(id="stage")
+        yield BigClock(id="clock")
+        yield Static(id="prompt")
+        yield Static(id="strip")
+        yield Timeline(lines=1, id="dates")
+        yield Static(id="swing")
+        yield Static(id="dots")
+        yield Static(id="note")
+
+    def draw(self, view: WallView) -> None:
+        """Show where the class is."""
+        self._say("resolution", Content.styled(line(view.resolution).plain, "bold"))
+        self.query_one(Rail).show(view.stages)
+        stage = view.stage_title or ("The lesson has ended" if view.ended else "Ready")
+        self._say("stage", Content.styled(line(stage).plain, "$accent bold"))
+        self._say("prompt", line(view.prompt, PROMPT))
+        self._say("strip", strip(view.events) if view.events else Content(""))
+        self.query_one(Timeline).show(view.events)
+        self.set_class(bool(view.events), "-dated")
+        self._say("swing", swing_line(view.swing) if view.swing else Content(""))
+        self._say("dots", dots(view) if view.stage_title else Content(""))
+        self._say("note", Content.styled(view.note, "$secondary"))
+
+    def draw_time(self, view: WallView) -> None:
+        """Show what is left."""
+        clock = view.clock
+        left = clock.left(self.port.now()) if clock else None
+        show = self.query_one(BigClock)
+        show.display = clock is not None
+        show.show(left, running=clock is not None and clock.running and not view.paused)
+
+    def _say(self, name: str, content: Content) -> None:
+        part = self.query_one(f"#{name}", Static)
+        part.update(content)
+        part.display = bool(content.plain)
+
+    def action_leave_wall(self) -> None:
+        """Back to the console."""
+        self.leave()
+
+
+def dots(view: WallView) -> Content:
+    """One dot a person, filled when they have done what the stage asks; counted in a large class."""
+    count = f"  {view.done} of {view.present}"
+    if view.present > 60:
+        return Content(count.strip())
+    return Content.assemble(
+        ("● " * view.done, "$accent"), ("○ " * (view.present - view.done), "$secondary"), count
+    )
+
+
+def swing_line(view: SwingView) -> Content:
+    """How the votes moved, as far as it may be told."""
+    swing = view.swing
+    winner = {"for": "for", "against": "against", "neither": "to neither side"}
+    if swing.winner is None:
+        return Content(
+            f"{swing.voters} voted twice. Too few moved to say more without telling who."
+        )
+    moved = "" if swing.change_for is None else f" (for: {swing.change_for:+} points)"
+    return Content.assemble("The class moved ", (winner[swing.winner], "bold"), moved)
