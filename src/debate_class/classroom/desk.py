@@ -25,6 +25,8 @@ from debate_class.journal.people import Member, StoredClass
 from debate_class.journal.place import default_database
 from debate_class.journal.store import Journal, SessionSummary
 
+__all__ = ["Desk", "SessionSummary", "Setup", "StoredClass"]
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:

@@ -1,4 +1,4 @@
-"""The wall, for the projector: stage, time, task, dates, and one dot a person. No names, no texts."""
+"""The wall, for the projector: stage, time, task, dates, one dot a person; no names, no texts."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
 
 
 def dots(view: WallView) -> Content:
-    """One dot a person, filled when they have done what the stage asks; counted in a large class."""
+    """One dot a person, filled when they have done what is asked; a large class is counted."""
     count = f"  {view.done} of {view.present}"
     if view.present > 60:
         return Content(count.strip())

@@ -1,0 +1,121 @@
+"""How the class debates: the format, when the bell rings, whose clock counts, which evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Select, Static
+
+from debate_class.debate.clock import Millis
+from debate_class.errors import WrongUse
+from debate_class.screens.instructor.bell import bell_time, time_of_day
+from debate_class.screens.look import line
+
+if TYPE_CHECKING:
+    from debate_class.course.library import Title
+    from debate_class.debate.documents import Documents
+
+Pace = Literal["class", "turns"]
+AsOf = Literal["issue", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """The settings of a session, as `Setup` takes them."""
+
+    format: str
+    bell_at: Millis | None
+    pace: Pace
+    as_of: AsOf
+
+
+class HowPane(VerticalScroll):
+    """Lets one choose how the class debates."""
+
+    BORDER_TITLE = "How"
+
+    def compose(self) -> ComposeResult:
+        """One row for each setting."""
+        with Horizontal(classes="row"):
+            yield Static("Format")
+            yield Select[str]([], compact=True, id="format", prompt="…")
+        yield Static(id="stages", classes="muted")
+        with Horizontal(classes="row"):
+            yield Static("Bell at")
+            yield Input(compact=True, id="bell", max_length=5)
+            yield Static(id="now", classes="muted")
+        with Horizontal(classes="row"):
+            yield Static("Clocks")
+            yield Select(
+                [
+                    (Content("one machine, in turns"), "turns"),
+                    (Content("everyone at once"), "class"),
+                ],
+                value="turns",
+                allow_blank=False,
+                compact=True,
+                id="pace",
+            )
+        with Horizontal(classes="row"):
+            yield Static("Facts")
+            yield Select(
+                [
+                    (Content("as the issue knew them"), "issue"),
+                    (Content("with what came later"), "today"),
+                ],
+                value="issue",
+                allow_blank=False,
+                compact=True,
+                id="as-of",
+            )
+
+    def offer(self, formats: Sequence[Title], chosen: str, now: Millis) -> None:
+        """Fill the choice of formats, and say what time it is for whoever sets a bell."""
+        select = self.query_one("#format", Select)
+        select.set_options(
+            [
+                (
+                    Content.assemble(line(f.title), f", {f.minutes:.4g} min" if f.minutes else ""),
+                    f.id,
+                )
+                for f in formats
+                if not f.broken
+            ]
+        )
+        select.value = chosen
+        self.query_one("#now", Static).update(f"hh:mm or empty; now {time_of_day(now)}")
+
+    def describe(self, documents: Documents) -> None:
+        """Show the stages of the chosen format, and what judges them."""
+        stages = " · ".join(
+            f"{line(s.title).plain} {s.minutes:.4g}" for s in documents.format.stages
+        )
+        rubrics = ", ".join(line(rubric.title).plain for rubric in documents.rubrics.values())
+        self.query_one("#stages", Static).update(
+            Content.assemble(stages, "\nRubrics: ", rubrics or "none")
+        )
+
+    def complain(self, sentence: str) -> None:
+        """Show why the chosen format cannot be used."""
+        self.query_one("#stages", Static).update(Content.styled(line(sentence).plain, "$error"))
+
+    def how(self, now: Millis) -> How:
+        """What was chosen. Raises WrongUse with a sentence when it cannot be used yet."""
+        form = self.query_one("#format", Select).value
+        if form is Select.NULL:
+            raise WrongUse("No format is chosen.", "Choose one on the right.")
+        try:
+            bell = bell_time(self.query_one("#bell", Input).value, now)
+        except ValueError as error:
+            raise WrongUse(str(error)) from None
+        return How(
+            str(form),
+            bell,
+            cast("Pace", self.query_one("#pace", Select).value),
+            cast("AsOf", self.query_one("#as-of", Select).value),
+        )
