@@ -1,0 +1,324 @@
+"""Scoring: a response beside its rubric, one key for a level, and the next one is there at once."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from debate_class.classroom.port import Room
+from debate_class.debate.ballots import plainly
+from debate_class.debate.commands import FileBallot, RestoreResponse, WithholdResponse
+from debate_class.debate.views.judging import JudgedView, JudgingView
+from debate_class.screens.base import PortScreen
+from debate_class.screens.instructor.comment import CommentDialog
+from debate_class.screens.instructor.judge import Judge
+from debate_class.screens.instructor.looking import Looking
+from debate_class.screens.look import MUTED, line
+from debate_class.screens.widgets.bar import Bar
+from debate_class.screens.widgets.cited import CitedList, response_text
+from debate_class.screens.widgets.judged import marks_line, stage_line, who_line
+from debate_class.screens.widgets.pressable import Pressable, pressing
+from debate_class.screens.widgets.rubric import LevelList, RubricTable, level_keys
+
+HELP = """
+# Scoring
+
+The text is on the left with what it cites below; the rubric is on the right. Press the points of a
+level, and the next criterion is up. Every choice is kept at once; there is nothing to save.
+
+**Two ways through a class.** Either judge one response after the other, or press `m` and judge one
+criterion down the whole class: that is fairer, because the same question is asked of everyone in a
+row. At the end of the class the next criterion begins.
+
+**Names are hidden** until you press `h`, so that the text is read before its author. Students see
+scores and comments only after you release them on the results screen (`r`).
+
+A draft that the clock sent is marked *sent by the clock*. A text that a reader flagged can be
+withheld with `w`: then only its author and you see it.
+"""
+
+NOTHING = """Nothing has been sent yet.
+
+As soon as a student sends an opening or a rebuttal,
+it stands here beside its rubric.
+
+Press escape to go back to the class."""
+
+
+class ScoringScreen(PortScreen[JudgingView]):
+    """Judges the responses of one stage at a time; `judge` knows where one stands."""
+
+    CSS_PATH = "scoring.tcss"
+    HELP = HELP
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - as in the base class
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("0", "level('0')", "Level", key_display="0–9", tooltip="Choose a level by its key"),
+        *(Binding(digit, f"level('{digit}')", show=False) for digit in "123456789"),
+        Binding("down,j", "step(1)", "Criterion", key_display="↑↓", tooltip="Next criterion"),
+        Binding("up,k", "step(-1)", "Criterion above", tooltip="Criterion above", show=False),
+        Binding("n", "go(1)", "Next", key_display="n p", tooltip="Next response"),
+        Binding("p", "go(-1)", "Previous", tooltip="Previous response", show=False),
+        Binding("m", "mode", "Mode", tooltip="One response, or one criterion down the class"),
+        Binding("tab", "mode", show=False),
+        Binding("c,f", "comment", "Comment", tooltip="Write a comment on this response"),
+        Binding("h", "names", "Names", tooltip="Show or hide names"),
+        Binding("u", "undo", "Undo", tooltip="Take back the last choice"),
+        Binding("space", "unscored", "To score", tooltip="Next response to score", show=False),
+        Binding("s", "next_stage", "Stage", tooltip="Judge another stage", show=False),
+        Binding("e", "look_up", "Evidence", tooltip="Look up the next citation", show=False),
+        Binding("right", "point(1)", "Level below", tooltip="Read the level below", show=False),
+        Binding("left", "point(-1)", "Level above", tooltip="Read the level above", show=False),
+        Binding("enter", "take", "Choose", tooltip="Choose the level that you read", show=False),
+        Binding("w", "withhold", "Withhold", tooltip="Withhold this text, or restore", show=False),
+        Binding("r", "results", "Results", tooltip="Scores, votes and release", show=False),
+        Binding("pagedown", "turn(1)", "Page down", tooltip="Scroll the text", show=False),
+        Binding("pageup", "turn(-1)", "Page up", tooltip="Scroll the text back", show=False),
+        Binding("escape", "back", "Back", tooltip="Back to the class", show=False),
+    ]
+
+    def __init__(self, room: Room) -> None:
+        port = room.instructor()
+        super().__init__(Looking(port, port.judging))
+        self.room = room
+        self.judge = Judge()
+
+    def compose(self) -> ComposeResult:
+        """Text and evidence on the left, the rubric on the right."""
+        yield Bar(id="scoring-head")
+        yield Pressable(id="stages")
+        yield Static(Content(NOTHING), id="nothing")
+        with Horizontal(id="sheet"):
+            with Vertical(id="reading"):
+                yield Bar(id="who")
+                with VerticalScroll(id="response", can_focus=False):
+                    yield Pressable(id="response-text")
+                yield Bar(Content("Cited, in full"), id="cited-head")
+                yield CitedList(id="cited")
+            with Vertical(id="judging"):
+                yield Bar(id="rubric-head")
+                yield RubricTable(id="criteria")
+                with VerticalScroll(id="levels", can_focus=False):
+                    yield LevelList(id="level-list")
+                yield Pressable(id="comment")
+        yield Footer(show_command_palette=False)
+
+    # -- drawing
+
+    def draw(self, view: JudgingView) -> None:
+        """Show a new view, keeping one's place in it."""
+        self.judge.see(view)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        judge = self.judge
+        response = judge.current
+        self.set_class(response is None, "-nothing")
+        if response is None:
+            self.query_one("#scoring-head", Bar).show(Content("Scoring"))
+            return
+        self.query_one("#scoring-head", Bar).show(
+            Content.assemble("Scoring · ", line(response.stage_title)),
+            Content(f"{judge.place + 1} of {len(judge.class_responses)}"),
+        )
+        self.query_one("#stages", Static).update(stage_line(judge.responses, judge.stage))
+        self.query_one("#who", Bar).show(
+            who_line(response, names=judge.names), marks_line(response)
+        )
+        self.query_one("#response-text", Static).update(response_text(response, judge.cited))
+        self.query_one(CitedList).show(response, judge.cited)
+        self._redraw_rubric(response)
+
+    def _redraw_rubric(self, response: JudgedView) -> None:
+        judge = self.judge
+        points = f"{plainly(response.points)} / {plainly(response.maximum)}"
+        self.query_one("#rubric-head", Bar).show(
+            Content("One criterion, the whole class" if judge.down_the_class else "Rubric"),
+            Content.styled(points, "$success bold" if response.complete else "bold"),
+        )
+        self.query_one(RubricTable).show(response.criteria, judge.criterion)
+        self.query_one(LevelList).show(
+            judge.criterion,
+            response.criteria[judge.criterion],
+            judge.level,
+            full=self.has_class("-tall"),
+        )
+        self.query_one("#comment", Static).update(_comment(response))
+
+    def on_resize(self) -> None:
+        """Say more of each level where there is room."""
+        self.call_after_refresh(self._redraw)
+
+    # -- choosing
+
+    def action_level(self, key: str) -> None:
+        """Choose the level of a number key."""
+        if (choice := self.judge.choice) is None:
+            return
+        keys = level_keys(choice.levels)
+        if key in keys:
+            self.action_choose(self.judge.criterion, keys.index(key))
+        else:
+            self.tell(f"This criterion has the keys {', '.join(keys)}.", wrong=True)
+
+    def action_take(self) -> None:
+        """Choose the level that is read."""
+        self.action_choose(self.judge.criterion, self.judge.level)
+
+    def action_choose(self, criterion: int, level: int) -> None:
+        """Give a level, file the ballot, and move on."""
+        judge = self.judge
+        if (response := judge.current) is None:
+            return
+        judge.criterion = criterion
+        choice = response.criteria[criterion]
+        if choice.chosen != level:
+            self._fill(response, {**response.levels, choice.id: level}, response.comment)
+        if sentence := judge.move_on():
+            self.tell(sentence)
+        self._moved()
+
+    def _fill(self, response: JudgedView, levels: dict[str, int], comment: str) -> None:
+        ballot = FileBallot(
+            stage=response.stage, owner=response.owner, levels=levels, comment=comment
+        )
+        criterion = response.criteria[self.judge.criterion].id
+        self._file(ballot, self.judge.hand.fill(response, ballot, criterion))
+
+    def _file(self, ballot: FileBallot, number: int) -> None:
+        self.run_worker(self._keep(ballot, number), group="ballots")
+
+    async def _keep(self, ballot: FileBallot, number: int) -> None:
+        receipt = await self.send(ballot)
+        if receipt is not None:
+            self.judge.hand.kept(ballot, number, receipt.last)
+            return
+        self.judge.hand.refused(ballot, number)
+        if self.is_attached:
+            self._redraw()
+
+    def action_undo(self) -> None:
+        """File the former levels again, and go to where they were."""
+        if (taken := self.judge.hand.take_back()) is None:
+            self.tell("There is nothing to take back.")
+            return
+        number, change = taken
+        self._file(change.former, number)
+        self.judge.return_to(change.former.stage, change.former.owner, change.criterion)
+        self._moved()
+
+    def action_comment(self) -> None:
+        """Write a comment; it is filed with the ballot."""
+        if (response := self.judge.current) is None:
+            return
+
+        def keep(comment: str | None) -> None:
+            now = self.judge.hand.shown(response)
+            if comment is not None and comment != now.comment:
+                self._fill(now, now.levels, comment)
+                self._redraw()
+
+        self.app.push_screen(CommentDialog(response.alias, response.comment), keep)
+
+    # -- moving
+
+    def _moved(self) -> None:
+        self.query_one("#response", VerticalScroll).scroll_home(animate=False)
+        self._redraw()
+
+    def action_go(self, by: int) -> None:
+        """Show another response."""
+        self.judge.go(by)
+        self._moved()
+
+    def action_step(self, by: int) -> None:
+        """Go to another criterion."""
+        self.judge.step(by)
+        self._redraw()
+
+    def action_criterion(self, number: int) -> None:
+        """Go to the criterion that was clicked."""
+        self.judge.step(number - self.judge.criterion)
+        self._redraw()
+
+    def action_point(self, by: int) -> None:
+        """Read another level of this criterion."""
+        self.judge.point(by)
+        self._redraw()
+
+    def on_level_list_pointed(self, event: LevelList.Pointed) -> None:
+        """Read the level under the mouse."""
+        if self.judge.pointed != event.level and (response := self.judge.current):
+            self.judge.pointed = event.level
+            self._redraw_rubric(response)
+
+    def action_unscored(self) -> None:
+        """Show the next response that lacks a level."""
+        if self.judge.current is None:
+            return
+        if not self.judge.unscored():
+            self.tell("Everything is scored. Press r for the results.")
+        self._moved()
+
+    def action_stage(self, stage: str) -> None:
+        """Judge the stage that was clicked."""
+        self.judge.judge_stage(stage)
+        self._moved()
+
+    def action_next_stage(self) -> None:
+        """Judge the stage after this one."""
+        self.judge.next_stage()
+        self._moved()
+
+    def action_look_up(self, cited: str | None = None) -> None:
+        """Bring what a citation names into sight."""
+        self.judge.look_up(cited)
+        self._redraw()
+
+    def action_turn(self, by: int) -> None:
+        """Scroll the response by most of a page."""
+        text = self.query_one("#response", VerticalScroll)
+        text.scroll_relative(y=by * max(1, text.size.height - 2), animate=False)
+
+    # -- the rest
+
+    def action_mode(self) -> None:
+        """Judge response by response, or one criterion down the class."""
+        self.judge.down_the_class = not self.judge.down_the_class
+        self._redraw()
+
+    def action_names(self) -> None:
+        """Show or hide who wrote it."""
+        self.judge.names = not self.judge.names
+        self._redraw()
+
+    def action_withhold(self) -> None:
+        """Withhold the text from other students, or let it be read again."""
+        if (response := self.judge.current) is not None:
+            command = RestoreResponse if response.withheld else WithholdResponse
+            self.send_soon(command(stage=response.stage, owner=response.owner))
+
+    def action_results(self) -> None:
+        """Go to the results."""
+        from debate_class.screens.instructor.results import ResultsScreen  # noqa: PLC0415 - a circle
+
+        self.app.switch_screen(ResultsScreen(self.room))
+
+    def action_back(self) -> None:
+        """Back to the screen below."""
+        self.leave()
+
+
+def _comment(response: JudgedView) -> Content:
+    if response.comment:
+        said = Content.assemble(Content.styled("Comment  ", MUTED), line(response.comment))
+    elif response.complete:
+        said = Content("All criteria judged. Space: next to score.")
+    else:
+        said = Content.styled("c writes a comment", MUTED)
+    return said.stylize(pressing("comment"))

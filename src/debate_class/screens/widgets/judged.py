@@ -1,0 +1,64 @@
+"""The lines over a response to judge: how far each stage has come, and whose response it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from debate_class.debate.views.judging import JudgedView
+from debate_class.screens.look import MUTED, NOW, TICK, line, side_label
+from debate_class.screens.widgets.pressable import pressing
+
+WIDTH = 16
+"""Cells of the progress bar."""
+
+SENT = {"student": "", "clock": "sent by the clock", "instructor": "entered on behalf"}
+
+
+def stage_line(responses: Sequence[JudgedView], stage: str) -> Content:
+    """Each stage with its count, to click, and a bar for the one that is judged."""
+    here = [response for response in responses if response.stage == stage]
+    done = sum(response.complete for response in here)
+    full = round(WIDTH * done / len(here)) if here else 0
+    return Content.assemble(
+        Content("   ").join(_tabs(responses, stage)),
+        "    ",
+        Content.styled("━" * full, "$accent"),
+        Content.styled("━" * (WIDTH - full), "$panel"),
+        Content.styled(f"  {done} of {len(here)} scored", MUTED),
+    )
+
+
+def _tabs(responses: Sequence[JudgedView], stage: str) -> Iterator[Content]:
+    for name in dict.fromkeys(response.stage for response in responses):
+        inside = [response for response in responses if response.stage == name]
+        done = sum(response.complete for response in inside)
+        title = line(inside[0].stage_title, 24).plain
+        mark = f" {TICK}" if done == len(inside) else ""
+        here = name == stage
+        tab = Content.styled(
+            f"{NOW if here else ' '} {title} {done}/{len(inside)}{mark}",
+            "$accent bold" if here else MUTED,
+        )
+        yield tab.stylize(pressing(f"stage('{name}')"))
+
+
+def who_line(response: JudgedView, *, names: bool) -> Content:
+    """The author's alias and side; with `names` the name beside it."""
+    name = Content.assemble("  ", line(response.name)) if names else Content("")
+    return Content.assemble(
+        Content.styled(line(response.alias).plain, "bold"), "  ", side_label(response.side), name
+    )
+
+
+def marks_line(response: JudgedView) -> Content:
+    """What a judge should know before reading: length, who sent it, flags."""
+    marks = [Content(f"{response.words} words")]
+    if SENT[response.sent]:
+        marks.append(Content.styled(SENT[response.sent], "$warning"))
+    if response.flagged:
+        marks.append(Content.styled("⚑ flagged", "$error bold"))
+    if response.withheld:
+        marks.append(Content.styled("withheld", "$error bold"))
+    return Content(" · ").join(marks)

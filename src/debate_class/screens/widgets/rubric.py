@@ -1,0 +1,143 @@
+"""The rubric as a judge uses it: criteria with their levels in a row, and what each level means."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.events import MouseMove
+from textual.message import Message
+from textual.style import Style
+
+from debate_class.debate.ballots import plainly
+from debate_class.debate.views.judging import CriterionChoice, LevelView
+from debate_class.screens.look import MUTED, line, plain
+from debate_class.screens.widgets.pressable import Pressable, pressing
+
+
+def level_keys(levels: tuple[LevelView, ...]) -> tuple[str, ...]:
+    """The key of each level: its points, or where those are no single digits, 1, 2, 3 … 0.
+
+    A ten-level criterion has 0 for its last level, as the keyboard has.
+    """
+    points = tuple(plainly(level.points) for level in levels)
+    if all(len(digits) == 1 for digits in points):
+        return points
+    return tuple(str(place % 10) for place in range(1, len(levels) + 1))
+
+
+def keys_are_points(levels: tuple[LevelView, ...]) -> bool:
+    """Whether one presses the points themselves."""
+    return level_keys(levels) == tuple(plainly(level.points) for level in levels)
+
+
+def choosing(criterion: int, level: int) -> Style:
+    """What makes a piece of text choose a level when it is clicked."""
+    return pressing(f"choose({criterion}, {level})") + Style.from_meta({"level": level})
+
+
+INDENT = "     "
+"""Before what a level takes, so that its key and name stand out."""
+
+
+class RubricTable(Pressable):
+    """A line for each criterion: its name, and the points of its levels to click."""
+
+    DEFAULT_CSS = "RubricTable { height: auto; padding: 0 1; text-wrap: nowrap; }"
+
+    def show(self, criteria: tuple[CriterionChoice, ...], at: int) -> None:
+        """Draw the criteria; `at` is the one that number keys judge."""
+        self._criteria, self._at = criteria, at
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        if getattr(self, "_criteria", ()):
+            self._draw()
+
+    def _draw(self) -> None:
+        width = max(16, self.content_size.width)
+        self.update(
+            Content("\n").join(
+                self._row(number, criterion, width)
+                for number, criterion in enumerate(self._criteria)
+            )
+        )
+
+    def _row(self, number: int, criterion: CriterionChoice, width: int) -> Content:
+        here = number == self._at
+        cells = Content("").join(
+            _cell(number, place, level, chosen=place == criterion.chosen)
+            for place, level in enumerate(criterion.levels)
+        )
+        if cells.cell_length > width - 10:  # many levels, little room: only the choice
+            cells = _choice(criterion)
+        name = Content.assemble("▸ " if here else "  ", line(criterion.name)).truncate(
+            width - cells.cell_length - 1, ellipsis=True, pad=True
+        )
+        style = "$accent bold" if here else "" if criterion.chosen is None else MUTED
+        name = name.stylize(style) if style else name
+        return Content.assemble(name.stylize(pressing(f"criterion({number})")), " ", cells)
+
+
+def _cell(criterion: int, place: int, level: LevelView, *, chosen: bool) -> Content:
+    points = plainly(level.points)
+    cell = Content.styled(f"[{points}]", "$accent bold") if chosen else Content(f" {points} ")
+    return cell.stylize(choosing(criterion, place))
+
+
+def _choice(criterion: CriterionChoice) -> Content:
+    if criterion.chosen is None:
+        return Content.styled("not yet", MUTED)
+    return Content.styled(f"[{plainly(criterion.levels[criterion.chosen].points)}]", "$accent bold")
+
+
+class LevelList(Pressable):
+    """The levels of one criterion with their keys; the one pointed at says what it takes."""
+
+    DEFAULT_CSS = "LevelList { height: auto; padding: 0 1; }"
+
+    class Pointed(Message):
+        """The mouse stands on the level with this index, or on none."""
+
+        def __init__(self, level: int | None) -> None:
+            super().__init__()
+            self.level = level
+
+    def show(self, number: int, criterion: CriterionChoice, pointed: int, *, full: bool) -> None:
+        """Draw the criterion's question and levels; all descriptors when `full`."""
+        width = max(12, self.content_size.width - len(INDENT))
+        parts: list[Content] = []
+        if criterion.question:
+            parts += [plain(criterion.question).stylize("italic"), Content("")]
+        if not keys_are_points(criterion.levels):
+            count = min(10, len(criterion.levels))
+            last = level_keys(criterion.levels)[count - 1]
+            parts.append(Content.styled(f"Keys 1 to {last} choose from the left.", MUTED))
+        for place, (key, level) in enumerate(
+            zip(level_keys(criterion.levels), criterion.levels, strict=True)
+        ):
+            head = _level_head(key, level, criterion, place, pointed=place == pointed)
+            if full or place == pointed:
+                said = plain(level.descriptor).stylize("" if place == pointed else MUTED)
+                said_lines = [Content.assemble(INDENT, row) for row in said.wrap(width)]
+                head = Content("\n").join([head, *said_lines])
+            parts.append(head.stylize(choosing(number, place)))
+        self.update(Content("\n").join(parts))
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Point at the level under the mouse."""
+        level = event.style.meta.get("level")
+        self.post_message(self.Pointed(level if isinstance(level, int) else None))
+
+    def on_leave(self) -> None:
+        """Point at nothing."""
+        self.post_message(self.Pointed(None))
+
+
+def _level_head(
+    key: str, level: LevelView, criterion: CriterionChoice, place: int, *, pointed: bool
+) -> Content:
+    points = plainly(level.points)
+    worth = "" if key == points else f" · {points} points"
+    mark = "●" if place == criterion.chosen else "▸" if pointed else " "
+    head = Content.assemble(f"{mark} {key}  ", line(level.name), worth)
+    return head.stylize("$accent bold" if place == criterion.chosen else "bold" if pointed else "")
