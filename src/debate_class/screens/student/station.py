@@ -1,0 +1,213 @@
+"""One student's place: the task that is open for them, their time, and the way to hand over."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from debate_class.classroom.port import Port
+from debate_class.debate.commands import EndTurn
+from debate_class.debate.views.student import OwnText, StudentView, TaskView
+from debate_class.screens.base import PortScreen
+from debate_class.screens.look import MUTED, countdown, line, side_label
+from debate_class.screens.student.ended import TimeUp, Waiting
+from debate_class.screens.student.pane import TaskPane
+from debate_class.screens.student.write import WritePane
+from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.rail import Rail
+
+PANES: dict[str, type[TaskPane]] = {"write": WritePane}
+
+
+class StationScreen(PortScreen[StudentView]):
+    """Where one student works. Only their own view reaches this screen."""
+
+    CSS_PATH = "station.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+
+    HELP = """
+# Your place
+
+You see **one task at a time**, the side you were given, and how long you have. Your side was
+assigned: it says nothing about what you believe.
+
+**Writing.** Your text stands at the right and keeps itself: the line above it says when it was
+saved. At the left are the task, what you answer, and all the evidence. `tab` goes round; choose a
+piece of evidence with the arrow keys and press `enter` to cite it where you were writing. A letter
+jumps to the next id that begins with it. Under the text you see your words, your citations and
+whether it was sent. When time is up, what you have is sent for you.
+
+**Hints** are yours alone and cost nothing.
+
+**Votes** are secret: nobody sees yours, only the totals.
+
+`escape` hands the machine over. Everything you wrote is kept, and nobody else can see it.
+"""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "task('send')", "Send", priority=True, tooltip="Send what is here"),
+        Binding("ctrl+n", "next_task", "Next task", priority=True, tooltip="Go to another task"),
+        Binding("f2", "task('switch')", "Switch", tooltip="Between text and evidence"),
+        Binding(
+            "ctrl+r", "task('rubric')", "Rubric", priority=True, tooltip="What the rubric asks"
+        ),
+        Binding(
+            "ctrl+t", "task('timeline')", "Timeline", priority=True, tooltip="The events in order"
+        ),
+        Binding(
+            "ctrl+y", "task('hint')", "Hints", priority=True, tooltip="Private, without penalty"
+        ),
+        Binding("escape", "leave", "Hand over", tooltip="Keep everything and leave this place"),
+    ]
+
+    def __init__(self, port: Port[StudentView]) -> None:
+        super().__init__(port)
+        self._pane: TaskPane | TimeUp | Waiting | None = None
+        self._wanted: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Who, which side, which stage, how long; the rail; the task."""
+        with Horizontal(id="head"):
+            yield Static(id="head-title")
+            yield Static(id="head-side")
+            yield Static(id="head-time")
+        yield Rail()
+        yield Container(id="place")
+        yield Footer(show_command_palette=False)
+
+    # -- drawing
+
+    def draw(self, view: StudentView) -> None:
+        """Draw a view: the head, and the pane of the task at hand."""
+        who = Content.assemble(line(view.name).stylize("bold"), "  ", line(view.title))
+        self.query_one("#head-title", Static).update(who, layout=False)
+        task = self._at_hand(view)
+        side = task.side if task else view.side
+        self.query_one("#head-side", Static).update(
+            Content.assemble("you argue ", side_label(side, upper=True)) if side else Content("")
+        )
+        self.query_one(Rail).show(view.stages)
+        self._show_pane(view, task)
+        self.refresh_bindings()
+
+    def draw_time(self, view: StudentView) -> None:
+        """Draw the clock, and let the pane draw its own."""
+        task = self._at_hand(view)
+        now = self.port.now()
+        clock = Content("")
+        if task is not None:
+            left = task.clock.left(now)
+            style = "bold"
+            if left is not None and left <= 0:
+                words, style = "time is up", "bold $error"
+            elif left is None:
+                words = "no limit"
+            else:
+                words = f"{countdown(left)} left"
+                style = "bold $warning" if left < 60_000 else "bold"
+            if view.paused:
+                words, style = "paused", MUTED
+            clock = Content.assemble(line(task.title, 24), "  ", Content.styled(words, style))
+        head = self.query_one("#head-time", Static)
+        if head.content != clock:
+            head.update(clock, layout=head.size.width != clock.cell_length)
+        if isinstance(self._pane, TaskPane):
+            self._pane.show_time(now)
+
+    def _at_hand(self, view: StudentView) -> TaskView | None:
+        """The task at hand: the one gone to with the switch key, else the most urgent one."""
+        chosen = next((task for task in view.tasks if task.stage == self._wanted), None)
+        return chosen or (view.tasks[0] if view.tasks else None)
+
+    def _show_pane(self, view: StudentView, task: TaskView | None) -> None:
+        pane = self._pane
+        if pane is not None and not pane.is_mounted:
+            return  # it will draw the last view as soon as it is there
+        if isinstance(pane, WritePane) and pane.asked.stage not in {t.stage for t in view.tasks}:
+            self._swap(TimeUp(pane.asked.title, pane.parts()), pane.asked.stage)
+        elif isinstance(pane, TimeUp):
+            pane.show(_sent(view, self._wanted), more=bool(view.tasks))
+        elif isinstance(pane, TaskPane) and task and pane.asked.stage == task.stage:
+            pane.show(view, task)
+        elif task is not None:
+            self._wanted = task.stage
+            self._swap(PANES.get(task.kind, WritePane)(view, task), task.stage)
+        elif isinstance(pane, Waiting):
+            pane.show(view)
+        else:
+            self._swap(Waiting(), None)
+
+    def _swap(self, pane: TaskPane | TimeUp | Waiting, stage: str | None) -> None:
+        self._pane = pane
+        self._wanted = stage
+        self.run_worker(self._put(pane), group="swap", exclusive=True)
+
+    async def _put(self, pane: TaskPane | TimeUp | Waiting) -> None:
+        place = self.query_one("#place", Container)
+        async with self.batch():
+            await place.remove_children()
+            await place.mount(pane)
+        if self.last_view is not None:
+            self.draw(self.last_view)
+            self.draw_time(self.last_view)
+        if isinstance(pane, TaskPane):
+            pane.begin()
+        else:
+            pane.focus()
+
+    # -- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show only the keys that the task at hand knows."""
+        if action == "task":
+            return isinstance(self._pane, TaskPane) and parameters[0] in self._pane.KEYS
+        if action == "next_task":
+            tasks = self.last_view.tasks if self.last_view else ()
+            return len(tasks) > 1 or (bool(tasks) and isinstance(self._pane, TimeUp))
+        return True
+
+    def action_task(self, key: str) -> None:
+        """Let the task at hand carry out one of its keys."""
+        if isinstance(self._pane, TaskPane):
+            self._pane.do(key)
+
+    async def action_next_task(self) -> None:
+        """Go to the next of several open tasks."""
+        view = self.last_view
+        if view is None or not view.tasks:
+            return
+        if isinstance(self._pane, TaskPane) and (reason := await self._pane.leave()):
+            self.tell(reason, wrong=True)
+            return
+        stages = [task.stage for task in view.tasks]
+        at = stages.index(self._wanted) if self._wanted in stages else -1
+        self._pane = None
+        self._wanted = stages[(at + 1) % len(stages)]
+        self.draw(view)
+
+    def action_leave(self) -> None:
+        """Hand over, after a question."""
+        self.run_worker(self._leave(), group="leave", exclusive=True)
+
+    async def _leave(self) -> None:
+        question = "Hand over? Everything you wrote is kept, and nobody else can see it."
+        if isinstance(self._pane, TaskPane) and (reason := await self._pane.leave()):
+            question = f"What you typed last is not saved: {reason} Leave all the same?"
+        if not await self.app.push_screen_wait(Confirm(question, "Hand over", "Stay")):
+            return
+        if isinstance(self._pane, TaskPane):
+            await self._pane.leave()
+        view = self.last_view
+        if view is not None and view.sitting:
+            await self.port.do(EndTurn(participant=view.participant))
+        await self.dismiss()
+
+
+def _sent(view: StudentView, stage: str | None) -> OwnText | None:
+    return next((text for text in view.texts if text.stage == stage), None)

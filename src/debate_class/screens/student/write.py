@@ -1,0 +1,258 @@
+"""Writing: the reading beside the text, a draft that keeps itself, and sending."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from debate_class.classroom.drafting import DraftKeeper
+from debate_class.debate.citations import cited_ids
+from debate_class.debate.clock import Millis
+from debate_class.debate.commands import GiveHint, SubmitResponse
+from debate_class.debate.decide.writing import MAX_CHARACTERS
+from debate_class.debate.views.judging import PART_NAMES
+from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.screens.look import MUTED, line, plain, span
+from debate_class.screens.student import pages
+from debate_class.screens.student.pane import TaskPane
+from debate_class.screens.student.sources import Page, Sources
+from debate_class.screens.widgets.bar import Bar
+from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.editor import ResponseEditor
+from debate_class.screens.widgets.evidence import EvidenceList, EvidencePane
+from debate_class.text import count_words
+
+
+class WritePane(TaskPane):
+    """One text or four short ones, with everything to cite beside them."""
+
+    KEYS = frozenset({"send", "rubric", "timeline", "hint", "switch"})
+
+    def __init__(self, view: StudentView, task: TaskView) -> None:
+        super().__init__(view, task)
+        self.keeper: DraftKeeper | None = None
+        self.time_is_up = False
+        self._four = task.shape == "they-say"
+        self._editors: list[ResponseEditor] = []
+        self._last: ResponseEditor | None = None
+        self._known = {item.id for item in view.evidence}
+
+    # -- what is there
+
+    def compose(self) -> ComposeResult:
+        """Sources at the left, the text at the right."""
+        start = self.asked.text or ("",) * (4 if self._four else 1)
+        with Horizontal():
+            yield Sources()
+            with Vertical(id="writing", classes="-four" if self._four else ""):
+                yield Bar(id="writing-bar")
+                for number, text in enumerate(start):
+                    if self._four:
+                        yield Static(Content(PART_NAMES[number]), classes="part-name")
+                    editor = ResponseEditor(text, room=self._room, id=f"part-{number}")
+                    self._editors.append(editor)
+                    yield editor
+                yield Static(id="early")
+                yield Bar(id="budget")
+
+    def on_mount(self) -> None:
+        """Keep the draft from now on."""
+        task = self.asked
+        self.keeper = DraftKeeper(
+            self.station.port,
+            task.stage,
+            self.view.participant,
+            task.draft_revision,
+            task.draft_saved_at,
+        )
+
+    def begin(self) -> None:
+        """Write on at the end of the first part that is empty, else of the last one."""
+        editor = next((e for e in self._editors if not e.text.strip()), self._editors[-1])
+        editor.move_cursor(editor.document.end)
+        editor.focus()
+
+    def parts(self) -> tuple[str, ...]:
+        """The text as it stands."""
+        return tuple(editor.text for editor in self._editors)
+
+    def _room(self) -> int:
+        return MAX_CHARACTERS - sum(len(editor.text) for editor in self._editors)
+
+    # -- drawing
+
+    def show(self, view: StudentView, task: TaskView) -> None:
+        """Draw what has changed beside the text; the text itself is the writer's."""
+        super().show(view, task)
+        self.query_one(Sources).show(view, task)
+        self._show_early()
+        self._show_budget()
+
+    def show_time(self, now: Millis) -> None:
+        """Tell how the draft stands; keep it when it is due, and at once when time is up."""
+        keeper = self.keeper
+        if keeper is None:
+            return
+        left = self.asked.clock.left(now)
+        up = left is not None and left <= 0
+        if up != self.time_is_up:
+            self.time_is_up = up
+            for editor in self._editors:
+                editor.read_only = up
+        if keeper.due() or (up and keeper.unsaved and keeper.refusal is None):
+            self.station.run_worker(self._keep(), group="draft")
+        self._show_state(now)
+
+    def _show_state(self, now: Millis) -> None:
+        keeper = self.keeper
+        if keeper is None:
+            return
+        title = Content.assemble("Your ", line(self.asked.title.lower()))
+        note = Content("")
+        if keeper.refusal is not None:
+            title = Content.styled("not saved: ", "bold $error") + plain(keeper.refusal.message)
+        elif self.time_is_up:
+            title = Content.styled("Time is up: what you have is sent", "bold $warning")
+        elif keeper.unsaved:
+            note = Content.styled("saving…", MUTED)
+        elif keeper.saved_at is not None:
+            ago = max(0, now - keeper.saved_at)
+            note = Content.styled(f"saved {span(ago)} ago", "$success")
+        self.query_one("#writing-bar", Bar).show(title, note)
+
+    def _show_budget(self) -> None:
+        task, parts = self.asked, self.parts()
+        words = sum(map(count_words, parts))
+        ids = cited_ids("\n".join(parts))
+        unknown = [each for each in ids if each not in self._known]
+        budget = Content(f"{words} of {task.words_min}–{task.words_max} words")
+        if words > task.words_max:
+            budget = budget.stylize("bold $error")
+        elif words >= task.words_min:
+            budget = budget.stylize("$success")
+        cites = Content(f" · {len(ids)} cite{'' if len(ids) == 1 else 's'}")
+        if unknown:
+            cites += Content.styled(f" · [{unknown[0]}]?", "$warning")
+        self.query_one("#budget", Bar).show(budget + cites, self._sent(parts))
+
+    def _sent(self, parts: tuple[str, ...]) -> Content:
+        if not self.asked.sent_count:
+            return Content.styled("not sent", MUTED)
+        if tuple(part.strip() for part in parts) == self.asked.sent:
+            return Content.styled("sent ✓", "bold $success")
+        return Content.styled("changed since sent", "$warning")
+
+    def _show_early(self) -> None:
+        early = self.query_one("#early", Static)
+        shown = bool(self.asked.sent_count and self.asked.early and not self.time_is_up)
+        if shown and not early.display:
+            early.update(
+                Content.assemble(
+                    Content.styled("While there is time: ", "bold $accent"), plain(self.asked.early)
+                )
+            )
+        early.display = shown
+
+    # -- typing
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed: count it, and keep it before long."""
+        event.stop()
+        if self.keeper is not None and not self.time_is_up:
+            self.keeper.typed()
+            self._show_budget()
+
+    def on_descendant_focus(self) -> None:
+        """Remember where to cite, and mark the column one is in."""
+        focused = self.screen.focused
+        if isinstance(focused, ResponseEditor):
+            self._last = focused
+        self.set_class(isinstance(focused, ResponseEditor), "-writing")
+        self.set_class(isinstance(focused, EvidenceList), "-searching")
+
+    def on_evidence_pane_cited(self, event: EvidencePane.Cited) -> None:
+        """Cite at the cursor, and go on writing there."""
+        event.stop()
+        editor = self._last or self._editors[0]
+        self.remove_class("-reading")
+        if not self.time_is_up:
+            editor.cite(event.item.id)
+        editor.focus()
+
+    async def _keep(self) -> bool:
+        if self.keeper is None:
+            return True
+        kept = await self.keeper.keep(self.parts())
+        if self.is_attached:
+            self._show_state(self.station.port.now())
+        return kept
+
+    async def leave(self) -> str:
+        """Keep the draft."""
+        if self.keeper is None or await self._keep():
+            return ""
+        return self.keeper.refusal.message if self.keeper.refusal else ""
+
+    # -- keys
+
+    def do_send(self) -> None:
+        """Send what is written."""
+        self.station.run_worker(self._send(), group="commands")
+
+    async def _send(self) -> None:
+        words = sum(map(count_words, self.parts()))
+        if 0 < words < self.asked.words_min:
+            question = (
+                f"You have {words} words; {self.asked.words_min} are asked for. Send it as it is?"
+            )
+            if not await self.app.push_screen_wait(Confirm(question, "Send", "Write on")):
+                return
+        if self.keeper is not None and self.keeper.conflict:
+            self.keeper.take_over(self.asked.draft_revision)
+        await self._keep()
+        receipt = await self.station.send(
+            SubmitResponse(
+                stage=self.asked.stage, participant=self.view.participant, parts=self.parts()
+            )
+        )
+        if receipt is not None:
+            self.station.notify(
+                "Sent. You can change it and send it again until time is up.", markup=False
+            )
+
+    def do_rubric(self) -> None:
+        """Turn to the rubric or back."""
+        self._turn("rubric")
+
+    def do_timeline(self) -> None:
+        """Turn to the timeline or back."""
+        self._turn("timeline")
+
+    def do_hint(self) -> None:
+        """Turn to the hints; on the hints, take the next one."""
+        sources = self.query_one(Sources)
+        number = pages.next_hint(self.asked)
+        if sources.page != "hints":
+            self._turn("hints")
+        elif number is not None:
+            self.station.send_soon(
+                GiveHint(stage=self.asked.stage, participant=self.view.participant, number=number)
+            )
+        else:
+            self._turn("hints")
+
+    def do_switch(self) -> None:
+        """Go from the text to the evidence, or back."""
+        writes = isinstance(self.screen.focused, ResponseEditor)
+        self.set_class(writes, "-reading")
+        if writes:
+            self.query_one(Sources).focus_evidence()
+        else:
+            (self._last or self._editors[0]).focus()
+
+    def _turn(self, page: Page) -> None:
+        sources = self.query_one(Sources)
+        sources.turn(page, self.view, self.asked)
+        self.set_class(sources.page is not None, "-reading")

@@ -1,0 +1,55 @@
+"""The editor a student writes in: safe text only, never more than a response may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from debate_class.text import clean
+
+
+class ResponseEditor(TextArea):
+    """A text area whose content is clean and limited, however it comes in.
+
+    `room` tells how many more characters the whole response may hold; a restored text is cut to it.
+    The cursor stands still: blinking would redraw a line twice a second on every machine of a room.
+    """
+
+    DEFAULT_CSS = """
+    ResponseEditor {
+        height: 1fr; min-height: 2; border: none; padding: 0 1; background: $background;
+    }
+    ResponseEditor:focus { border: none; background: $surface; }
+    ResponseEditor .text-area--cursor-line { background: transparent; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+shift+z,alt+z", "redo", "Redo", show=False),
+    ]
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        room: Callable[[], int],
+        id: str | None = None,  # noqa: A002 - as in the base class
+    ) -> None:
+        self._room = room
+        super().__init__(clean(text)[: max(0, room())], id=id)
+        self.cursor_blink = False
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Let in what is safe to show and fits."""
+        replaced = len(self.get_text_range(edit.top, edit.bottom))
+        edit.text = clean(edit.text)[: max(0, self._room() + replaced)]
+        return super().edit(edit)
+
+    def cite(self, item_id: str) -> None:
+        """Put a citation at the cursor, with a space where a word stands before it."""
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        self.insert(f"{' ' if before and not before[-1].isspace() else ''}[{item_id}]")

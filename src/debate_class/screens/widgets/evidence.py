@@ -1,0 +1,126 @@
+"""The evidence to cite: a list of everything with an id, and the chosen item in full below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from debate_class.debate.views.parts import EvidenceView
+from debate_class.screens.look import MUTED, SIGN, line, plain
+from debate_class.screens.widgets.bar import Bar
+
+
+class EvidenceList(OptionList):
+    """One line an item. A letter goes to the next id that begins with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Cite", tooltip="Put this id where you write"),
+    ]
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next id that begins with the letter typed."""
+        if not (event.character and event.character.isalpha()) or not self.option_count:
+            return
+        start = (self.highlighted if self.highlighted is not None else -1) + 1
+        for step in range(self.option_count):
+            index = (start + step) % self.option_count
+            option_id = self.get_option_at_index(index).id or ""
+            if option_id.startswith(event.character.upper()):
+                self.highlighted = index
+                event.stop()
+                return
+
+
+class EvidencePane(Vertical):
+    """Shows evidence; posts `Cited` when an item is chosen."""
+
+    DEFAULT_CSS = """
+    EvidencePane EvidenceList {
+        height: 3fr; min-height: 2; border: none; padding: 0; background: $background;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    EvidencePane EvidenceList > .option-list--option { padding: 0 1; }
+    EvidencePane EvidenceList:focus { border: none; background: $surface; }
+    EvidencePane VerticalScroll { height: 2fr; min-height: 2; padding: 0 1; background: $surface; }
+    """
+
+    @dataclass
+    class Cited(Message):
+        """An item was chosen to be cited."""
+
+        item: EvidenceView
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._items: tuple[EvidenceView, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Heading, list, detail."""
+        yield Bar(Content("Evidence"), id="evidence-bar")
+        yield EvidenceList(id="evidence-list", markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Static(id="evidence-detail")
+
+    def on_mount(self) -> None:
+        """Say how to use it."""
+        how = Content.styled("↑↓ choose · enter cite", MUTED)
+        self.query_one("#evidence-bar", Bar).show(Content("Evidence"), how)
+
+    def show(self, items: tuple[EvidenceView, ...]) -> None:
+        """Show `items`; the one chosen stays chosen."""
+        if items == self._items:
+            return
+        self._items = items
+        listed = self.query_one(EvidenceList)
+        chosen = listed.highlighted or 0
+        listed.set_options([Option(_row(item), id=item.id) for item in items])
+        listed.highlighted = min(chosen, len(items) - 1) if items else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the chosen item in full."""
+        detail = self.query_one("#evidence-detail", Static)
+        detail.update(quoted(self._items[event.option_index]))
+        if detail.parent is not None:
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Cite the chosen item."""
+        event.stop()
+        self.post_message(self.Cited(self._items[event.option_index]))
+
+
+def quoted(item: EvidenceView) -> Content:
+    """One piece of evidence in full."""
+    where = Content.assemble(
+        line(item.id).stylize("bold $accent"),
+        "  ",
+        Content.styled(f"{SIGN[item.side]} ", f"${item.side}") if item.side else "",
+        line(item.label),
+        Content.styled("  ", ""),
+        line(item.topic).stylize(MUTED),
+    )
+    fragment = plain(f"“{item.quote}”").stylize("italic") if item.quote else Content("")
+    return Content("\n").join([part for part in (where, plain(item.text), fragment) if part])
+
+
+def _row(item: EvidenceView) -> Content:
+    about = line(item.topic if item.kind == "excerpt" else item.text, 80)
+    sign = Content.styled(SIGN[item.side], f"${item.side}") if item.side else Content(" ")
+    label = line(item.label, 24)
+    return Content.assemble(
+        Content.styled(f"{item.id:<5}", "bold"),
+        sign,
+        " ",
+        label,
+        " " * max(2, 13 - label.cell_length),
+        about.stylize(MUTED),
+    )

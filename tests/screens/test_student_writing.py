@@ -1,0 +1,371 @@
+"""Writing at one's place: the draft keeps itself, citing takes one key, sending says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from debate_class.classroom.live import LiveSession
+from debate_class.debate.clock import GRACE, MINUTE, SECOND
+from debate_class.debate.commands import (
+    ChangeTime,
+    CloseStage,
+    Command,
+    OpenStage,
+    SaveDraft,
+    SkipStage,
+    StartTurn,
+    SubmitResponse,
+)
+from debate_class.debate.decide import Refusal
+from debate_class.debate.decide.writing import MAX_CHARACTERS
+from debate_class.debate.views.student import StudentView
+from debate_class.screens.app import DebateClassApp
+from debate_class.screens.student.station import StationScreen
+from debate_class.screens.student.write import WritePane
+from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.editor import ResponseEditor
+from tests.golden import assert_golden
+from tests.screens.conftest import Time
+
+OPENING = (
+    "Washington should step in, because the treaties of 1965 and 2015 both came with American "
+    "help [S9].\n\nThat is what quiet diplomacy means [S21]: nobody loses face, and both gain."
+)
+
+MakeApp = Callable[..., DebateClassApp]
+
+
+async def teach(room: LiveSession, *commands: Command) -> None:
+    for command in commands:
+        answer = await room.instructor().do(command)
+        assert not isinstance(answer, Refusal), answer
+
+
+async def opened(room: LiveSession, stage: str = "opening") -> str:
+    """Open a stage and sit the first one of the list down."""
+    view = await room.instructor().view()
+    who = view.rows[0].participant
+    if stage == "rebuttal":
+        await teach(room, OpenStage(stage="opening"))
+        for row in view.rows[1:]:
+            answer = await room.student(row.participant).do(
+                SubmitResponse(stage="opening", participant=row.participant, parts=(OPENING,))
+            )
+            assert not isinstance(answer, Refusal)
+        await teach(room, CloseStage(stage="opening"))
+    await teach(room, OpenStage(stage=stage))
+    assert not isinstance(
+        await room.student(who).do(StartTurn(participant=who, stage=stage)), Refusal
+    )
+    return who
+
+
+def station(pilot: Pilot[None]) -> StationScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, StationScreen)
+    return screen
+
+
+async def look(pilot: Pilot[None]) -> None:
+    """Let the clocks be drawn, and what they caused happen."""
+    screen = station(pilot)
+    assert screen.last_view is not None
+    screen.draw_time(screen.last_view)
+    for _ in range(4):
+        await pilot.pause()
+
+
+async def lasts(room: LiveSession, time: Time, seconds: float) -> None:
+    """Let time pass as it does in class, with the host awake all the while."""
+    while seconds > 0:
+        time.passes(min(4, seconds))
+        await room.tick()
+        seconds -= 4
+
+
+def text_of(pilot: Pilot[None], widget: str) -> str:
+    return str(pilot.app.screen.query_one(widget, Static).content)
+
+
+async def view_of(room: LiveSession, who: str) -> StudentView:
+    return await room.student(who).view()
+
+
+async def test_what_is_typed_is_saved_a_second_after_a_pause(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"I think")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].draft == ()
+        time.passes(1)
+        await look(pilot)
+        task = (await view_of(room, who)).tasks[0]
+        assert (task.draft, task.draft_revision) == (("I think",), 1)
+        assert "saved" in text_of(pilot, "#writing-bar")
+
+
+async def test_unsaved_words_grow_no_older_than_two_seconds_while_typing_goes_on(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        for letter in "abcd":  # never a pause of a second
+            await pilot.press(letter)
+            time.passes(0.5)
+            await look(pilot)
+        assert (await view_of(room, who)).tasks[0].draft_revision >= 1
+
+
+async def test_enter_on_an_item_cites_it_where_one_was_writing(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "rebuttal")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"They say so", "f2", "t", "down", "enter")
+        await pilot.pause()
+        focused = pilot.app.focused
+        assert isinstance(focused, ResponseEditor)
+        assert focused.id == "part-0"
+        assert focused.text == "They say so [T2]"
+        assert "3 of 80–250 words · 1 cite" in text_of(pilot, "#budget")
+
+
+async def test_sending_too_little_asks_and_then_sends(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"Too short.", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("y")
+        await look(pilot)
+        task = (await view_of(room, who)).tasks[0]
+        assert task.sent == ("Too short.",)
+        assert "sent ✓" in text_of(pilot, "#budget")
+        await pilot.press("end", *" More")
+        await pilot.pause()
+        assert "changed since sent" in text_of(pilot, "#budget")
+
+
+async def test_a_text_over_the_budget_is_refused_in_words_and_kept(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(
+        notifications=True
+    ) as pilot:
+        await pilot.pause()
+        station(pilot).query_one(ResponseEditor).insert("word " * 250)
+        await pilot.press("ctrl+s")
+        await look(pilot)
+        told = [note.message for note in pilot.app._notifications]
+        assert any("Cut 50" in message for message in told)
+        assert station(pilot).query_one(ResponseEditor).text.count("word") == 250
+        assert (await view_of(room, who)).tasks[0].sent_count == 0
+
+
+async def test_nothing_longer_than_a_response_gets_into_the_editors(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "rebuttal")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        first, second, *_ = station(pilot).query(ResponseEditor)
+        first.insert("a" * (MAX_CHARACTERS - 5))
+        second.insert("b" * 50)
+        assert (len(first.text), len(second.text)) == (MAX_CHARACTERS - 5, 5)
+
+
+def test_a_restored_text_is_cut_and_cleaned() -> None:
+    editor = ResponseEditor("x\x1b]52;c;aGk=\x07\u202e" + "y" * 30_000, room=lambda: 20_000)
+    assert editor.text.startswith("x]52;c;aGk=yyy")
+    assert len(editor.text) == 20_000
+
+
+async def test_a_draft_comes_back_after_leaving(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room)
+    port = room.student(who)
+    async with app_with(lambda: StationScreen(port)).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"Kept", "escape")
+        await pilot.pause()
+        assert (await view_of(room, who)).tasks[0].draft == ("Kept",), "saved before it asks"
+    async with app_with(lambda: StationScreen(port)).run_test() as pilot:
+        await pilot.pause()
+        editor = station(pilot).query_one(ResponseEditor)
+        assert editor.text == "Kept"
+        assert editor.cursor_location == (0, 4)
+
+
+async def test_a_newer_draft_from_elsewhere_is_told_and_the_text_stays(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room)
+    port = room.student(who)
+    async with app_with(lambda: StationScreen(port)).run_test() as pilot:
+        await pilot.pause()
+        await port.do(
+            SaveDraft(stage="opening", participant=who, parts=("From elsewhere",), revision=5)
+        )
+        await pilot.press(*"Mine")
+        time.passes(1)
+        await look(pilot)
+        assert "not saved" in text_of(pilot, "#writing-bar")
+        assert station(pilot).query_one(ResponseEditor).text == "Mine"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("y")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].sent == ("Mine",)
+        assert "not saved" not in text_of(pilot, "#writing-bar")
+
+
+async def test_at_the_end_of_time_the_draft_is_saved_at_once_and_the_text_stands_still(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await lasts(room, time, 9 * 60 + 59.8)
+        await pilot.press(*"Last word")
+        time.passes(0.2)
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].draft == ("Last word",)
+        await pilot.press("x")
+        assert station(pilot).query_one(ResponseEditor).text == "Last word"
+        assert "Time is up" in text_of(pilot, "#writing-bar")
+        await lasts(room, time, (GRACE + SECOND) / SECOND)
+        for _ in range(4):
+            await pilot.pause()
+        said = text_of(pilot, "#time-up")
+        assert "What you had was sent." in said
+        assert "Last word" in said
+        assert "not in what was sent" not in said
+
+
+async def test_what_was_typed_after_the_last_saving_stays_on_the_screen_when_a_stage_is_closed(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"Saved")
+        time.passes(1)
+        await look(pilot)
+        await pilot.press(*" and lost")
+        await teach(room, CloseStage(stage="opening"))
+        for _ in range(4):
+            await pilot.pause()
+        said = text_of(pilot, "#time-up")
+        assert "not in what was sent" in said
+        assert "Saved and lost" in said
+
+
+async def test_more_time_lets_one_write_on(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await lasts(room, time, 10 * MINUTE / SECOND + 1)
+        await look(pilot)
+        await pilot.press("x")
+        await teach(room, ChangeTime(stage="opening", minutes=2))
+        await look(pilot)
+        await pilot.press(*"On")
+        assert station(pilot).query_one(ResponseEditor).text == "On"
+
+
+async def test_hints_are_taken_one_by_one_with_one_key(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+y")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].hints == (), "looking costs nothing"
+        await pilot.press("ctrl+y")
+        await look(pilot)
+        (hint,) = (await view_of(room, who)).tasks[0].hints
+        assert hint[1] in text_of(pilot, "#page-text")
+
+
+async def test_the_rubric_in_plain_words_stands_beside_the_text_and_goes_again(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "rebuttal")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        assert "Restates fairly" in text_of(pilot, "#page-text")
+        assert isinstance(pilot.app.focused, ResponseEditor), "one writes on"
+        await pilot.press("ctrl+r")
+        assert not station(pilot).query_one("#page").display
+
+
+async def test_a_new_view_never_touches_what_is_being_typed(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"abc", "left")
+        await teach(room, SkipStage(stage="timeline"))
+        await look(pilot)
+        editor = station(pilot).query_one(ResponseEditor)
+        assert (editor.text, editor.cursor_location) == ("abc", (0, 2))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("light", [False, True])
+async def test_writing_looks_as_kept(
+    room: LiveSession, app_with: MakeApp, time: Time, size: tuple[int, int], light: bool
+) -> None:
+    who = await opened(room, "rebuttal")
+    time.passes(20)
+    app = app_with(lambda: StationScreen(room.student(who)), light=light)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        first, second, *_ = station(pilot).query(ResponseEditor)
+        first.insert("They say that American help made both treaties possible [S9].")
+        second.focus()
+        second.insert("Both times the impetus came from Seoul and Tokyo")
+        time.passes(1)
+        await look(pilot)
+        time.passes(2)
+        await look(pilot)
+        width, height = size
+        assert_golden(app, f"writing-{width}x{height}-{'light' if light else 'dark'}")
+
+
+@pytest.mark.parametrize("size", [(59, 24), (40, 10), (20, 5)])
+async def test_a_tiny_terminal_shows_one_column_and_f2_the_other(
+    room: LiveSession, app_with: MakeApp, size: tuple[int, int]
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(size=size) as pilot:
+        await pilot.pause()
+        pane = station(pilot).query_one(WritePane)
+        assert (pane.query_one("#writing").display, pane.query_one("#sources").display) == (
+            True,
+            False,
+        )
+        await pilot.press(*"hi", "f2")
+        await pilot.pause()
+        assert (pane.query_one("#writing").display, pane.query_one("#sources").display) == (
+            False,
+            True,
+        )
+        await pilot.press("enter")
+        await pilot.pause()
+        assert station(pilot).query_one(ResponseEditor).text == "hi [S1]"
