@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from time import tzset
 
 import pytest
 from textual.screen import Screen
@@ -37,6 +38,15 @@ class Time:
 def steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     for field in (Input, TextArea):
         monkeypatch.setattr(field.cursor_blink, "_default", False)
+
+
+@pytest.fixture(autouse=True)
+def one_time_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        tzset()
+        yield
+    tzset()
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         keys = [
             key.binding
             for key in screen_keys(self)
-            if key.binding.action not in ("more", "student")
+            if key.binding.action not in ("more", "student", "kit_help")
             and (not students or key.binding.action in STUDENT_KEYS)
         ]
         keys.sort(key=lambda binding: binding.action in STUDENT_KEYS)

@@ -80,7 +80,7 @@ class HowPane(VerticalScroll):
         select.set_options(
             [
                 (
-                    Content.assemble(line(f.title), f", {f.minutes:.4g} min" if f.minutes else ""),
+                    Content.assemble(f"{f.minutes:.4g} min  " if f.minutes else "", line(f.title)),
                     f.id,
                 )
                 for f in formats
@@ -88,7 +88,7 @@ class HowPane(VerticalScroll):
             ]
         )
         select.value = chosen
-        self.query_one("#now", Static).update(f"hh:mm or empty; now {time_of_day(now)}")
+        self.query_one("#now", Static).update(f"now {time_of_day(now)}")
 
     def describe(self, documents: Documents) -> None:
         """Show the stages of the chosen format, and what judges them."""

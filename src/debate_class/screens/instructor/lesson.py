@@ -43,10 +43,8 @@ class LessonScreen(ClassScreen):
         Binding("k", "skip", "Skip a stage", show=False, tooltip="Leave a coming stage out"),
         Binding("b", "bell", "Bell", show=False, tooltip="Set the bell, or what to leave out"),
         Binding("p", "park", "Park", show=False, tooltip="Put the session away, or go on"),
-        Binding(
-            "E", "end", "End the lesson", show=False, tooltip="Close everything; judging stays"
-        ),
-        Binding("q", "leave", "Leave", show=False, tooltip="Back to the library; all is kept"),
+        Binding("E", "end", "End the lesson", show=False, tooltip="End the lesson; judging stays"),
+        Binding("q", "leave", "Leave", show=False, tooltip="Leave the session; all is kept"),
     ]
 
     # -- stages

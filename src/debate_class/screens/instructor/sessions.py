@@ -38,6 +38,7 @@ COLUMNS = (
 class SessionsScreen(KitScreen):
     """The sessions kept for this course, newest first."""
 
+    AUTO_FOCUS = "KeyedTable"
     CSS_PATH = "sessions.tcss"
     HELP = """\
 # Past sessions
@@ -81,8 +82,6 @@ with another class. **/** finds a session by its title, exercise or stage.
         except DebateClassError as error:
             self.tell_error(error)
         self._show()
-        if self.focused is None:
-            self.query_one(KeyedTable).focus()
 
     def on_input_changed(self) -> None:
         """Show what matches, as one types."""

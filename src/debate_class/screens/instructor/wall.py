@@ -13,9 +13,8 @@ from debate_class.debate.views import WallView
 from debate_class.debate.views.results import SwingView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.look import line
-from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.dates import Timeline, strip
-from debate_class.screens.widgets.rail import Rail
+from debate_class.screens.widgets.huge import HugeClock
 
 PROMPT = 240
 """So many characters of the prompt are shown: two lines of a projector."""
@@ -39,9 +38,8 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
     def compose(self) -> ComposeResult:
         """From the resolution down to the note."""
         yield Static(id="resolution")
-        yield Rail()
         yield Static(id="stage")
-        yield BigClock(id="clock")
+        yield HugeClock(id="clock")
         yield Static(id="prompt")
         yield Static(id="strip")
         yield Timeline(lines=1, id="dates")
@@ -52,7 +50,6 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
     def draw(self, view: WallView) -> None:
         """Show where the class is."""
         self._say("resolution", Content.styled(line(view.resolution).plain, "bold"))
-        self.query_one(Rail).show(view.stages)
         stage = view.stage_title or ("The lesson has ended" if view.ended else "Ready")
         self._say("stage", Content.styled(line(stage).plain, "$accent bold"))
         self._say("prompt", line(view.prompt, PROMPT))
@@ -67,9 +64,9 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
         """Show what is left."""
         clock = view.clock
         left = clock.left(self.port.now()) if clock else None
-        show = self.query_one(BigClock)
-        show.display = clock is not None
-        show.show(left, running=clock is not None and clock.running and not view.paused)
+        running = clock is not None and clock.running and not view.paused
+        rows = max(1, self.size.height // 4 if view.events else self.size.height // 3)
+        self.query_one(HugeClock).show(left, running=running, rows=rows)
 
     def _say(self, name: str, content: Content) -> None:
         part = self.query_one(f"#{name}", Static)

@@ -43,7 +43,7 @@ class Choose(ModalScreen["Choice[T] | None"], Generic[T]):
         height: auto; max-height: 60vh; border: none; padding: 0;
         background: $surface; background-tint: $surface 0%;
     }
-    Choose OptionList > .option-list--option-highlighted {
+    Choose OptionList:focus > .option-list--option-highlighted {
         background: $primary 35%; color: $foreground;
     }
     """
