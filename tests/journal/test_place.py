@@ -11,8 +11,8 @@ from debate_class.journal.place import default_database
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
-server:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/local ext4 rw 0 0
+server:/net /net nfs4 rw 0 0
+/dev/sdb1 /srv/local ext4 rw 0 0
 //server/share /mnt/our\\040files cifs rw 0 0
 me@host: /mnt/far fuse.sshfs rw 0 0
 """
@@ -36,8 +36,8 @@ def test_the_environment_names_another_file(monkeypatch: pytest.MonkeyPatch) -> 
     ("path", "kind"),
     [
         ("/var/town.db", None),
-        ("/home/ada/town.db", "nfs4"),
-        ("/home/local/town.db", None),
+        ("/net/ada/town.db", "nfs4"),
+        ("/srv/local/town.db", None),
         ("/mnt/our files/town.db", "cifs"),
         ("/mnt/far/a/b/town.db", "fuse.sshfs"),
     ],
@@ -54,7 +54,7 @@ def test_where_mounts_are_not_listed_nothing_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(drive, "MOUNTS", tmp_path / "none")
-    assert drive.network_drive(Path("/home/ada/town.db")) is None
+    assert drive.network_drive(Path("/net/ada/town.db")) is None
 
 
 def test_a_windows_share_is_told_by_its_path() -> None:
