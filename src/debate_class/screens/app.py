@@ -27,8 +27,6 @@ class DebateClassApp(App[None]):
 
     TITLE = "debate-class"
     CSS_PATH = "app.tcss"
-    # A mode of our own, because Textual loads the styles of a mode's screen but not of a default's.
-    DEFAULT_MODE = "kit"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared by the base class
         (0, "-narrow"),
         (80, "-normal"),
@@ -55,7 +53,6 @@ class DebateClassApp(App[None]):
         self.clock = clock
         self._database = database
         self._first = first
-        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if light else DARK.name
@@ -66,6 +63,10 @@ class DebateClassApp(App[None]):
         from debate_class.classroom.desk import Desk  # noqa: PLC0415 - see above
 
         return Desk(self.library, self._database, clock=self.clock)
+
+    def on_mount(self) -> None:
+        """Lay the first screen over Textual's empty one, which has no styles and cannot change."""
+        self.push_screen(self._first_screen())
 
     def _first_screen(self) -> Screen[None]:
         if self._first is not None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from debate_class.screens.app import DebateClassApp
 
 
+FIRST = 2
+"""How many screens there are when the first one shows: it lies over an empty one."""
+
+
 class KeyCommands(Provider):
     """Everything the screen's keys do, as entries of the command palette."""
 
@@ -81,7 +85,7 @@ class KitScreen(Screen[None]):
 
     def leave(self) -> None:
         """Go back to the screen before; from the first one, leave the kit."""
-        if len(self.app.screen_stack) > 1:
+        if len(self.app.screen_stack) > FIRST:
             self.dismiss(None)
         else:
             self.app.exit()
