@@ -1,0 +1,230 @@
+"""Results: scores by student and criterion, how the votes moved, release and export."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static, TabbedContent, TabPane
+
+from debate_class.classroom.port import Room
+from debate_class.debate.ballots import plainly
+from debate_class.debate.commands import RecallScores, ReleaseScores
+from debate_class.debate.views.results import (
+    ResultsView,
+    ScoreView,
+    StudentScores,
+    by_student,
+)
+from debate_class.errors import DebateClassError
+from debate_class.paper.gradebook import gradebook_file
+from debate_class.paper.saving import FileIsThere, save
+from debate_class.screens.base import PortScreen
+from debate_class.screens.instructor.looking import Looking
+from debate_class.screens.look import SIGN, line
+from debate_class.screens.widgets.ask import Ask
+from debate_class.screens.widgets.bar import Bar
+from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
+from debate_class.screens.widgets.means import Means
+from debate_class.screens.widgets.swing import SwingPane
+
+HELP = """
+# Results
+
+**Students** has a row for each student and the points of each judged stage. What is missing is not
+a zero: *to score* waits for you, *not submitted* came to nothing, *excused* was not asked for. The
+total counts what is scored.
+
+**Criteria** has the mean points of each criterion, for all and for each side. A low bar across both
+sides is something to teach next.
+
+**Votes** has the votes before and after, as far as they may be told: they are secret from you too.
+
+`r` releases scores and comments to the students, `R` takes them back. `x` writes the gradebook as a
+CSV file that spreadsheets and school programs read; it never writes over a file unasked.
+"""
+
+NOTHING = "No stage with a rubric has begun yet. Then every student stands here with a score."
+STAGE_WIDTH = 13
+TABS = ("students", "criteria", "votes")
+
+
+class ResultsScreen(PortScreen[ResultsView]):
+    """Three pages of results."""
+
+    CSS_PATH = "results.tcss"
+    HELP = HELP
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "tab(0)", "Page", key_display="1 2 3", tooltip="Scores by student"),
+        Binding("2", "tab(1)", "Criteria", tooltip="Mean points by criterion", show=False),
+        Binding("3", "tab(2)", "Votes", tooltip="How the votes moved", show=False),
+        Binding("r", "release", "Release", tooltip="Let students see scores and comments"),
+        Binding("R", "recall", "Recall", key_display="R", tooltip="Hide released scores again"),
+        Binding("x", "export", "Export", tooltip="Write the gradebook as a CSV file"),
+        Binding("s", "scoring", "Score", tooltip="Judge what was written"),
+        Binding("escape", "back", "Back", tooltip="Back to where you came from"),
+    ]
+
+    def __init__(self, room: Room) -> None:
+        port = room.instructor()
+        super().__init__(Looking(port, port.results))
+        self.room = room
+        self._stages: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """A line of how far one is, and three pages."""
+        yield Bar(id="results-head")
+        with TabbedContent(initial=TABS[0]):
+            with TabPane(Content("Students"), id=TABS[0]):
+                yield Static(Content(NOTHING), id="no-scores")
+            with TabPane(Content("Criteria"), id=TABS[1]), VerticalScroll():
+                yield Means()
+            with TabPane(Content("Votes"), id=TABS[2]):
+                yield SwingPane()
+        yield Footer(show_command_palette=False)
+
+    # -- drawing
+
+    def draw(self, view: ResultsView) -> None:
+        """Show a new view on all pages."""
+        released = Content.styled("✓ released", "$success bold")
+        self.query_one("#results-head", Bar).show(
+            Content.assemble("Results · ", line(view.title)),
+            Content.assemble(
+                f"{view.scored} of {view.to_score} scored · " if view.to_score else "",
+                released if view.released else "not released",
+            ),
+        )
+        self._draw_students(view)
+        self.query_one(Means).show(view.criteria)
+        self.query_one(SwingPane).show(view.swing)
+        self.refresh_bindings()
+
+    def _draw_students(self, view: ResultsView) -> None:
+        stages = {score.stage: line(score.stage_title).plain for score in view.scores}
+        if tuple(stages) != self._stages:
+            self._stages = tuple(stages)
+            self.query(KeyedTable).remove()
+            self.query_one("#students").mount(KeyedTable(_columns(stages)))
+        self.query_one("#no-scores").display = not stages
+        if stages:
+            rows = [_row(student) for student in by_student(view.scores)]
+            self.query(KeyedTable).last().show_rows(rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Scores are released or recalled, whichever there is to do; grey before any is scored."""
+        view = self.last_view
+        released = view is not None and view.released
+        if action == "release":
+            return False if released else True if view is not None and view.scored else None
+        if action == "recall":
+            return released
+        return super().check_action(action, parameters)
+
+    # -- doing
+
+    def action_tab(self, number: int) -> None:
+        """Show a page."""
+        self.query_one(TabbedContent).active = TABS[number]
+
+    def action_release(self) -> None:
+        """Let students see their scores, after a question."""
+        if (view := self.last_view) is None:
+            return
+        left = view.to_score - view.scored
+        question = "Let every student see their scores and your comments?"
+        if left:
+            question += f"\n\n{left} still to score: those students see nothing for it yet."
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.send_soon(ReleaseScores())
+
+        self.app.push_screen(Confirm(question, "Release", "Not yet"), answered)
+
+    def action_recall(self) -> None:
+        """Hide released scores again."""
+        self.send_soon(RecallScores())
+
+    def action_export(self) -> None:
+        """Write the gradebook to a file."""
+        self.run_worker(self._export(), group="export", exclusive=True)
+
+    async def _export(self) -> None:
+        if (view := self.last_view) is None:
+            return
+        asking = Ask(
+            "Write the gradebook to this file:",
+            default_name(view.title, self.port.now()),
+            yes="Write",
+            check=lambda answer: "" if answer else "Name a file.",
+        )
+        answer = await self.app.push_screen_wait(asking)
+        if answer is None:
+            return
+        target, data = Path(answer), gradebook_file(view)
+        try:
+            try:
+                save(target, data)
+            except FileIsThere as there:
+                question = f"{there.message} Write over it?"
+                if not await self.app.push_screen_wait(Confirm(question, "Write over", "Leave")):
+                    self.tell("Nothing was written.")
+                    return
+                save(target, data, over=True)
+        except DebateClassError as error:
+            self.tell_error(error)
+        else:
+            self.tell(f"The gradebook is in {target}.")
+
+    def action_scoring(self) -> None:
+        """Go to scoring."""
+        from debate_class.screens.instructor.scoring import ScoringScreen  # noqa: PLC0415 - a circle
+
+        self.app.switch_screen(ScoringScreen(self.room))
+
+    def action_back(self) -> None:
+        """Back to the screen below."""
+        self.leave()
+
+
+def default_name(title: str, now: int) -> str:
+    """`8B-opening-2026-10-06.csv`: the title in letters and digits of any script, and the day."""
+    words = "-".join(re.findall(r"\w+", title)).strip("_")[:60] or "gradebook"
+    day = datetime.fromtimestamp(now / 1000, UTC).astimezone()
+    return f"{words}-{day:%Y-%m-%d}.csv"
+
+
+def _columns(stages: dict[str, str]) -> list[Column]:
+    return [
+        Column("name", "Student", 0),
+        Column("side", "Side", 5),
+        *(Column(stage, title, STAGE_WIDTH) for stage, title in stages.items()),
+        Column("total", "Total", 9),
+    ]
+
+
+def _row(student: StudentScores) -> Row:
+    side = Cell(f"{SIGN[student.side]} {student.side}", student.side) if student.side else Cell("")
+    total = _of(student.points, student.maximum) if student.points is not None else ""
+    scores = [_score(score) for score in student.scores]
+    return student.participant, [Cell(student.name), side, *scores, Cell(total, right=True)]
+
+
+def _score(score: ScoreView) -> Cell:
+    if score.points is None:
+        return Cell(score.state, "accent" if score.state == "to score" else "secondary", right=True)
+    return Cell(_of(score.points, score.maximum), right=True)
+
+
+def _of(points: Decimal, maximum: Decimal) -> str:
+    return f"{plainly(points)} / {plainly(maximum)}"
