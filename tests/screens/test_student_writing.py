@@ -1,4 +1,4 @@
-"""Writing at one's place: the draft keeps itself, citing takes one key, sending says what it did."""
+"""Writing at one's place: the draft keeps itself, one key cites, sending says what it did."""
 
 from __future__ import annotations
 

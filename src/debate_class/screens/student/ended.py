@@ -1,4 +1,4 @@
-"""Panes for when there is nothing (more) to do: time is up, or nothing is open."""
+"""The pane for when time ended under someone's hands."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debate_class.debate.views.student import OwnText, StudentView
-from debate_class.screens.look import MUTED, TICK, line, plain
+from debate_class.debate.views.student import OwnText
+from debate_class.screens.look import plain
 from debate_class.screens.student import pages
 
 NEXT = "ctrl+n for what comes next"
@@ -49,39 +49,5 @@ class TimeUp(VerticalScroll):
                 plain(
                     "Press ctrl+n for what comes next." if more else "Press escape to hand over."
                 ),
-            )
-        )
-
-
-class Waiting(VerticalScroll):
-    """Says that nothing is open, and what was done so far."""
-
-    def __init__(self) -> None:
-        super().__init__(classes="task-pane")
-
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(id="waiting")
-
-    def show(self, view: StudentView) -> None:
-        """Draw what was sent so far."""
-        now = (
-            "The lesson is over. Thank you for arguing."
-            if view.ended
-            else "Nothing is open for you just now. Your teacher opens the next stage."
-        )
-        sent = [
-            Content.assemble(
-                Content.styled(f"{TICK} ", "$success"),
-                line(text.stage_title),
-                Content.styled(f"  {text.words} words", MUTED),
-            )
-            for text in view.texts
-        ]
-        self.query_one("#waiting", Static).update(
-            pages.page(
-                plain(now),
-                pages.stack(pages.heading("What you have sent"), *sent) if sent else Content(""),
-                plain("Press ctrl+b to read your texts.") if sent else Content(""),
             )
         )

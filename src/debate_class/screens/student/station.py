@@ -15,13 +15,27 @@ from debate_class.debate.commands import EndTurn
 from debate_class.debate.views.student import OwnText, StudentView, TaskView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.look import MUTED, countdown, line, side_label
-from debate_class.screens.student.ended import TimeUp, Waiting
+from debate_class.screens.student.card import Card
+from debate_class.screens.student.ended import TimeUp
+from debate_class.screens.student.own import OwnPane
 from debate_class.screens.student.pane import TaskPane
+from debate_class.screens.student.reading import ExchangePane, ReadPane, TalkPane
+from debate_class.screens.student.timeline import TimelinePane
+from debate_class.screens.student.vote import VotePane
 from debate_class.screens.student.write import WritePane
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.rail import Rail
 
-PANES: dict[str, type[TaskPane]] = {"write": WritePane}
+PANES: dict[str, type[TaskPane]] = {
+    "vote": VotePane,
+    "read": ReadPane,
+    "exchange": ExchangePane,
+    "write": WritePane,
+    "timeline": TimelinePane,
+}
+"""Which pane does which kind of task; all others are for talking."""
+
+Pane = TaskPane | TimeUp | OwnPane
 
 
 class StationScreen(PortScreen[StudentView]):
@@ -63,13 +77,18 @@ whether it was sent. When time is up, what you have is sent for you.
         Binding(
             "ctrl+y", "task('hint')", "Hints", priority=True, tooltip="Private, without penalty"
         ),
+        Binding("f", "task('done')", "Done", tooltip="Say that you are done"),
+        Binding("exclamation_mark", "task('flag')", "Flag", tooltip="Ask your teacher to look"),
+        Binding("ctrl+b", "own", "My texts", tooltip="What you sent, and what was said of it"),
         Binding("escape", "leave", "Hand over", tooltip="Keep everything and leave this place"),
     ]
 
     def __init__(self, port: Port[StudentView]) -> None:
         super().__init__(port)
-        self._pane: TaskPane | TimeUp | Waiting | None = None
+        self._pane: Pane | None = None
         self._wanted: str | None = None
+        self._caught_up = False
+        self._at_texts = False
 
     def compose(self) -> ComposeResult:
         """Who, which side, which stage, how long; the rail; the task."""
@@ -89,12 +108,17 @@ whether it was sent. When time is up, what you have is sent for you.
         self.query_one("#head-title", Static).update(who, layout=False)
         task = self._at_hand(view)
         side = task.side if task else view.side
+        if task is not None and task.kind == "vote":
+            side = None  # one votes as oneself
         self.query_one("#head-side", Static).update(
             Content.assemble("you argue ", side_label(side, upper=True)) if side else Content("")
         )
         self.query_one(Rail).show(view.stages)
         self._show_pane(view, task)
         self.refresh_bindings()
+        if view.catch_up and not self._caught_up:
+            self._caught_up = True
+            self.app.push_screen(Card("While you were away", view.catch_up))
 
     def draw_time(self, view: StudentView) -> None:
         """Draw the clock, and let the pane draw its own."""
@@ -117,7 +141,7 @@ whether it was sent. When time is up, what you have is sent for you.
         head = self.query_one("#head-time", Static)
         if head.content != clock:
             head.update(clock, layout=head.size.width != clock.cell_length)
-        if isinstance(self._pane, TaskPane):
+        if isinstance(self._pane, TaskPane) and self._pane.is_mounted:
             self._pane.show_time(now)
 
     def _at_hand(self, view: StudentView) -> TaskView | None:
@@ -135,20 +159,19 @@ whether it was sent. When time is up, what you have is sent for you.
             pane.show(_sent(view, self._wanted), more=bool(view.tasks))
         elif isinstance(pane, TaskPane) and task and pane.asked.stage == task.stage:
             pane.show(view, task)
-        elif task is not None:
-            self._wanted = task.stage
-            self._swap(PANES.get(task.kind, WritePane)(view, task), task.stage)
-        elif isinstance(pane, Waiting):
+        elif isinstance(pane, OwnPane) and (task is None or self._at_texts):
             pane.show(view)
+        elif task is not None:
+            self._swap(PANES.get(task.kind, TalkPane)(view, task), task.stage)
         else:
-            self._swap(Waiting(), None)
+            self._swap(OwnPane(), None)
 
-    def _swap(self, pane: TaskPane | TimeUp | Waiting, stage: str | None) -> None:
+    def _swap(self, pane: Pane, stage: str | None) -> None:
         self._pane = pane
         self._wanted = stage
         self.run_worker(self._put(pane), group="swap", exclusive=True)
 
-    async def _put(self, pane: TaskPane | TimeUp | Waiting) -> None:
+    async def _put(self, pane: Pane) -> None:
         place = self.query_one("#place", Container)
         async with self.batch():
             await place.remove_children()
@@ -169,7 +192,9 @@ whether it was sent. When time is up, what you have is sent for you.
             return isinstance(self._pane, TaskPane) and parameters[0] in self._pane.KEYS
         if action == "next_task":
             tasks = self.last_view.tasks if self.last_view else ()
-            return len(tasks) > 1 or (bool(tasks) and isinstance(self._pane, TimeUp))
+            return len(tasks) > 1 or (bool(tasks) and not isinstance(self._pane, TaskPane))
+        if action == "own":
+            return not isinstance(self._pane, OwnPane)
         return True
 
     def action_task(self, key: str) -> None:
@@ -180,16 +205,26 @@ whether it was sent. When time is up, what you have is sent for you.
     async def action_next_task(self) -> None:
         """Go to the next of several open tasks."""
         view = self.last_view
-        if view is None or not view.tasks:
-            return
-        if isinstance(self._pane, TaskPane) and (reason := await self._pane.leave()):
-            self.tell(reason, wrong=True)
+        if view is None or not view.tasks or not await self._kept():
             return
         stages = [task.stage for task in view.tasks]
         at = stages.index(self._wanted) if self._wanted in stages else -1
-        self._pane = None
+        self._pane, self._at_texts = None, False
         self._wanted = stages[(at + 1) % len(stages)]
         self.draw(view)
+
+    async def action_own(self) -> None:
+        """Go to one's own texts."""
+        if await self._kept():
+            self._at_texts = True
+            self._swap(OwnPane(), None)
+
+    async def _kept(self) -> bool:
+        """Whether the pane can be left without losing anything; why not is told."""
+        reason = await self._pane.leave() if isinstance(self._pane, TaskPane) else ""
+        if reason:
+            self.tell(f"Not saved: {reason}", wrong=True)
+        return not reason
 
     def action_leave(self) -> None:
         """Hand over, after a question."""
@@ -206,7 +241,7 @@ whether it was sent. When time is up, what you have is sent for you.
         view = self.last_view
         if view is not None and view.sitting:
             await self.port.do(EndTurn(participant=view.participant))
-        await self.dismiss()
+        self.dismiss()
 
 
 def _sent(view: StudentView, stage: str | None) -> OwnText | None:

@@ -1,0 +1,123 @@
+"""One's own side of the session: what one sent, what the teacher said of it, and consent."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Checkbox, Static
+
+from debate_class.debate.commands import RecordConsent
+from debate_class.debate.views.student import FeedbackView, OwnText, StudentView
+from debate_class.screens.base import PortScreen
+from debate_class.screens.look import MUTED, plain
+from debate_class.screens.student import pages
+
+SENT = {
+    "student": "",
+    "clock": "sent by the clock",
+    "instructor": "entered by your teacher",
+}
+
+
+class ConsentBox(Checkbox):
+    """Whether a text may be published."""
+
+    def __init__(self, text: OwnText) -> None:
+        super().__init__("May be published without my name", text.consent, compact=True)
+        self.text = text
+
+
+class OwnPane(VerticalScroll):
+    """All one's texts, each with its feedback once that is released."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="task-pane")
+        self._shown: tuple[object, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """What to do now; the texts follow."""
+        yield Static(id="own-now")
+        yield Vertical(id="own-texts")
+
+    def show(self, view: StudentView) -> None:
+        """Draw what has changed."""
+        if view.ended:
+            now = "The lesson is over. Thank you for arguing."
+        elif view.tasks:
+            now = "Press ctrl+n to go on with your task."
+        else:
+            now = "Nothing is open for you just now. Your teacher opens the next stage."
+        self.query_one("#own-now", Static).update(plain(now))
+        parts = (view.texts, view.feedback)
+        if parts != self._shown:
+            self._shown = parts
+            self.run_worker(self._rebuild(view), exclusive=True)
+
+    async def _rebuild(self, view: StudentView) -> None:
+        async with self.batch():
+            texts = self.query_one("#own-texts", Vertical)
+            await texts.remove_children()
+            await texts.mount(*self._blocks(view))
+
+    def _blocks(self, view: StudentView) -> list[Widget]:
+        feedback = {each.stage_title: each for each in view.feedback}
+        blocks: list[Widget] = []
+        for text in view.texts:
+            blocks.append(Static(_text(text), classes="gap"))
+            blocks.append(ConsentBox(text))
+            if said := feedback.pop(text.stage_title, None):
+                blocks.append(Static(_feedback(said), classes="gap"))
+        blocks.extend(Static(_feedback(said), classes="gap") for said in feedback.values())
+        return blocks
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        """Give consent, or take it back."""
+        event.stop()
+        box, screen = event.checkbox, self.screen
+        if isinstance(box, ConsentBox) and isinstance(screen, PortScreen) and screen.last_view:
+            screen.send_soon(
+                RecordConsent(
+                    stage=box.text.stage,
+                    owner=box.text.owner,
+                    participant=screen.last_view.participant,
+                    given=event.value,
+                )
+            )
+
+
+def _text(text: OwnText) -> Content:
+    how = SENT[text.sent]
+    head = pages.heading(text.stage_title) + Content.styled(
+        f"  {text.words} words{f' · {how}' if how else ''}", MUTED
+    )
+    withheld = (
+        Content.styled("Your teacher shows this text to nobody. Talk to them about it.", "$warning")
+        if text.withheld
+        else Content("")
+    )
+    return pages.stack(
+        head,
+        withheld,
+        *(pages.stack(plain(name).stylize("bold"), plain(part)) for name, part in text.parts),
+    )
+
+
+def _feedback(said: FeedbackView) -> Content:
+    rows = [
+        Content.assemble(
+            Content.styled(f"{level.points.normalize():f}  ", "bold $accent"),
+            plain(f"{criterion.name}: {level.name}. ").stylize("bold"),
+            plain(level.descriptor),
+        )
+        for criterion in said.criteria
+        if criterion.chosen is not None
+        for level in (criterion.levels[criterion.chosen],)
+    ]
+    points = f"{said.points.normalize():f} of {said.maximum.normalize():f} points"
+    return pages.stack(
+        pages.heading(f"What your teacher says of your {said.stage_title.lower()}: {points}"),
+        *rows,
+        plain(said.comment).stylize("italic") if said.comment else Content(""),
+    )

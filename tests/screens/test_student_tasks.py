@@ -1,0 +1,288 @@
+"""The other tasks at one's place: vote, read, exchange, timeline, arrival, and feedback after."""
+
+from __future__ import annotations
+
+import pytest
+
+from debate_class.classroom.live import LiveSession
+from debate_class.debate.commands import (
+    CloseStage,
+    FileBallot,
+    OpenStage,
+    ReleaseScores,
+    SubmitResponse,
+    WithholdResponse,
+)
+from debate_class.screens.student.own import ConsentBox
+from debate_class.screens.student.station import StationScreen
+from debate_class.screens.widgets.choice import ChoiceRow
+from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.editor import ResponseEditor
+from debate_class.screens.widgets.order import OrderList
+from tests.golden import assert_golden
+from tests.screens.conftest import Time
+from tests.screens.test_student_writing import (
+    MakeApp,
+    lasts,
+    look,
+    opened,
+    station,
+    teach,
+    text_of,
+    view_of,
+)
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+THEMES = pytest.mark.parametrize("light", [False, True])
+
+
+async def test_a_vote_is_cast_with_keys_and_changed_with_clicks(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "vote-before")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("a", "tab", "7", "tab", "end", "ctrl+s")
+        await look(pilot)
+        task = (await view_of(room, who)).tasks[0]
+        assert task.vote == "against"
+        assert sorted(task.scale_answers.values()) == [7, 10]
+        assert "Your vote is in" in text_of(pilot, "#voted")
+        await pilot.click("#vote", offset=(2, 0))
+        await pilot.click("#cast")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].vote == "for"
+
+
+async def test_a_vote_without_a_choice_is_not_sent(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room, "vote-before")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].vote is None
+        assert "Secret" in text_of(pilot, "#voted")
+        assert station(pilot).query_one("#vote", ChoiceRow).has_focus
+
+
+async def test_reading_has_everything_and_ends_with_f(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room, "read")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        pages = [text_of(pilot, "#pages-text")]
+        await pilot.press("left")
+        await pilot.pause()
+        pages.append(text_of(pilot, "#pages-text"))
+        for _ in range(5):
+            await pilot.press("right")
+            await pilot.pause()
+            pages.append(text_of(pilot, "#pages-text"))
+        everything = "\n".join(pages)
+        for part in ("Does not claim", "comfort women", "慰安婦", "1965", "S21", "“"):
+            assert part in everything
+        assert "Who is missing" in everything
+        await pilot.press("f")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].done
+        assert "done" in text_of(pilot, "#pages-bar")
+
+
+async def test_the_exchange_says_honestly_what_stands_in_for_the_opponent(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "exchange")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        said = text_of(pilot, "#pages-text")
+        assert "no opponent's text yet" in said
+        assert "Their expert" in said
+
+
+async def test_an_opponents_text_can_be_flagged_after_a_question(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    view = await room.instructor().view()
+    who = view.rows[0].participant
+    await teach(room, OpenStage(stage="opening"))
+    for row in view.rows[1:]:
+        await room.student(row.participant).do(
+            SubmitResponse(stage="opening", participant=row.participant, parts=("Bad words",))
+        )
+    await teach(room, CloseStage(stage="opening"), OpenStage(stage="exchange"))
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        assert "Bad words" in text_of(pilot, "#pages-text")
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("y")
+        await look(pilot)
+        assert (await room.instructor().view()).flagged == 1
+
+
+async def test_the_timeline_is_ordered_with_keys_and_then_one_question_answered(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "timeline")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        listed = station(pilot).query_one(OrderList)
+        before = listed.order
+        assert all(card.date == "" for card in (await view_of(room, who)).tasks[0].events)
+        await pilot.press("j", "j", "k")
+        await pilot.pause()
+        assert listed.order == (before[1], before[0], *before[2:])
+        await pilot.click("#later")
+        await pilot.click("#earlier")
+        await pilot.press("ctrl+s")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].order is not None
+        assert "pairs" in text_of(pilot, "#order-bar")
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await pilot.press(*"Because so", "ctrl+s")
+        await look(pilot)
+        first = (await view_of(room, who)).tasks[0].events[0]
+        assert first.answer == "Because so"
+        assert "sent ✓" in text_of(pilot, "#answer-bar")
+
+
+async def test_an_answer_to_an_event_is_sent_when_time_is_up(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room, "timeline")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        await pilot.press("ctrl+s")
+        await look(pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        station(pilot).query_one(ResponseEditor).insert("Unsent")
+        await lasts(room, time, 5 * 60 + 1)
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].events[0].answer == "Unsent"
+
+
+async def test_arriving_tells_side_alias_and_that_the_side_is_no_belief(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "join")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        said = text_of(pilot, "#pages-text")
+        view = await view_of(room, who)
+        assert view.alias in said
+        assert view.opponent in said
+        assert "nothing about what you believe" in said
+
+
+async def test_a_stage_without_side_or_rubric_says_so(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room, "closing")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        said = text_of(pilot, "#reading-text")
+        assert "what you think yourself" in said
+        assert "not graded" in said
+        assert text_of(pilot, "#head-side") == ""
+
+
+async def scored(room: LiveSession) -> str:
+    """One opening sent, scored, released and withheld."""
+    who = await opened(room)
+    await room.student(who).do(
+        SubmitResponse(stage="opening", participant=who, parts=("[@click=app.quit]fix[/]",))
+    )
+    await teach(room, CloseStage(stage="opening"))
+    rubric = room.session.documents.rubric_of("opening")
+    assert rubric is not None
+    await teach(
+        room,
+        FileBallot(
+            stage="opening",
+            owner=who,
+            levels={criterion.id: 1 for criterion in rubric.criteria},
+            comment="Say [b]who[/b] acts.",
+        ),
+        ReleaseScores(),
+    )
+    return who
+
+
+async def test_released_feedback_and_consent_are_at_hand_when_nothing_is_open(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await scored(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        shown = "\n".join(str(w.content) for w in station(pilot).query("#own-texts Static"))
+        assert "[@click=app.quit]fix[/]" in shown
+        assert "Say [b]who[/b] acts." in shown
+        assert "points" in shown
+        box = station(pilot).query_one(ConsentBox)
+        assert not box.value
+        box.toggle()
+        await look(pilot)
+        assert (await view_of(room, who)).texts[0].consent
+
+
+async def test_only_its_author_learns_that_a_text_is_withheld(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await scored(room)
+    await teach(room, WithholdResponse(stage="opening", owner=who))
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        shown = "\n".join(str(w.content) for w in station(pilot).query("#own-texts Static"))
+        assert "shows this text to nobody" in shown
+
+
+async def test_homework_and_the_class_stage_are_reached_with_one_key(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = (await room.instructor().view()).rows[0].participant
+    await teach(
+        room,
+        OpenStage(stage="read", due_at=time.now + 3_600_000),
+        OpenStage(stage="vote-before"),
+    )
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        assert station(pilot).query("VotePane")
+        await pilot.press("ctrl+n")
+        await look(pilot)
+        assert station(pilot).query("ReadPane")
+        await pilot.press("ctrl+b")
+        await look(pilot)
+        assert station(pilot).query("OwnPane")
+        await pilot.press("ctrl+n")
+        await look(pilot)
+        assert station(pilot).query("TaskPane")
+
+
+@pytest.mark.parametrize("stage", ["vote-before", "read", "exchange", "timeline", "join"])
+@pytest.mark.parametrize("size", [(40, 10), (20, 5)])
+async def test_tiny_terminals_degrade_without_a_crash(
+    room: LiveSession, app_with: MakeApp, stage: str, size: tuple[int, int]
+) -> None:
+    who = await opened(room, stage)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(size=size) as pilot:
+        await look(pilot)
+        await pilot.press("tab", "down", "f2")
+        await look(pilot)
+
+
+@SIZES
+@THEMES
+@pytest.mark.parametrize("stage", ["vote-before", "read", "timeline"])
+async def test_the_tasks_look_as_kept(
+    room: LiveSession, app_with: MakeApp, stage: str, size: tuple[int, int], light: bool
+) -> None:
+    who = await opened(room, stage)
+    app = app_with(lambda: StationScreen(room.student(who)), light=light)
+    async with app.run_test(size=size) as pilot:
+        await look(pilot)
+        if stage == "timeline":
+            await pilot.press("ctrl+s")
+            await look(pilot)
+        width, height = size
+        assert_golden(app, f"{stage}-{width}x{height}-{'light' if light else 'dark'}")
