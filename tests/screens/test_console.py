@@ -19,6 +19,7 @@ from debate_class.debate.commands import (
     SaveDraft,
     SubmitResponse,
 )
+from debate_class.debate.session import Session
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.console import STUDENT_KEYS, ConsoleScreen
 from debate_class.screens.instructor.wall import WallScreen
@@ -187,7 +188,10 @@ async def test_the_keys_of_a_student_act_on_the_row_under_the_cursor(
     app_with: AppWith, writing: LiveSession
 ) -> None:
     app = app_with(lambda: ConsoleScreen(writing))
-    session = lambda: writing.session  # noqa: E731 - it changes with every command
+
+    def session() -> Session:
+        return writing.session  # another one after every command
+
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("down")  # p2
@@ -229,7 +233,10 @@ async def test_a_text_is_looked_at_before_it_is_withheld_and_can_be_restored(
     app_with: AppWith, writing: LiveSession
 ) -> None:
     app = app_with(lambda: ConsoleScreen(writing))
-    withheld = lambda: writing.session.responses["rebuttal", "p1"].withheld  # noqa: E731
+
+    def withheld() -> bool:
+        return writing.session.responses["rebuttal", "p1"].withheld
+
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
         await pilot.press("f")

@@ -27,7 +27,7 @@ AppWith = Callable[..., DebateClassApp]
 @pytest.fixture
 async def kept(desk: Desk, time: Time) -> list[str]:
     """Two sessions, the later first."""
-    ids = []
+    ids: list[str] = []
     for title in ("First try of 8B", "Second try of 8B"):
         setup = Setup(
             "japan-korea", title=title, roster=[RosterEntry(n) for n in NAMES], class_name="8B"

@@ -28,13 +28,13 @@ FRESH = 5.0
 """Seconds between two looks at what only time changes, such as who has gone idle."""
 
 COLUMNS = (
-    Column("name", "Student", 0),
+    Column("name", "Student", 0, most=40),
     Column("side", "Side", 5),
     Column("opponent", "Opponent", 13, from_width=76),
     Column("now", "Now", 14),
-    Column("words", "Words", 5),
+    Column("words", "Words", 5, from_width=56),
     Column("cites", "Cites", 5, from_width=60),
-    Column("sent", "Sent", 7),
+    Column("sent", "Sent", 7, from_width=46),
 )
 STUDENT_KEYS = frozenset(
     {"attendance", "extra_time", "hint", "reopen", "excuse", "withhold", "on_paper"}

@@ -20,13 +20,14 @@ from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 
 if TYPE_CHECKING:
     from debate_class.classroom.desk import SessionSummary
+    from debate_class.classroom.live import LiveSession
 
 NONE_YET = (
     "No session is kept in this course yet.\n\n"
     "Press escape, choose an exercise and press enter: whatever a class does is kept here."
 )
 COLUMNS = (
-    Column("title", "Session", 0),
+    Column("title", "Session", 0, most=60),
     Column("opened", "Opened", 12),
     Column("stage", "Stage", 14, from_width=60),
     Column("people", "People", 6, from_width=50),
@@ -127,26 +128,34 @@ with another class. **/** finds a session by its title, exercise or stage.
 
     @work(exclusive=True, group="going-on")
     async def _resume(self) -> None:
-        if self.chosen is None:
+        session = self.chosen
+        room = await self._opened()
+        if session is None or room is None:
             return
-        try:
-            room = await (await self.desk()).resume(self.chosen.id)
-        except DebateClassError as error:
-            self.tell_error(error)
+        if session.practice:
+            from debate_class.screens.student.practice import PracticeScreen  # noqa: PLC0415 - same
+
+            self.app.push_screen(PracticeScreen(room))
             return
         from debate_class.screens.instructor.console import ConsoleScreen  # noqa: PLC0415 - large
 
         self.app.push_screen(ConsoleScreen(room))
 
+    async def _opened(self) -> LiveSession | None:
+        """The chosen session, going on; None when that cannot be, and the reason is told."""
+        if self.chosen is None:
+            return None
+        try:
+            return await (await self.desk()).resume(self.chosen.id)
+        except DebateClassError as error:
+            self.tell_error(error)
+            return None
+
     @work(exclusive=True, group="going-on")
     async def action_results(self) -> None:
         """Show the results of the session."""
-        if self.chosen is None:
-            return
-        try:
-            room = await (await self.desk()).resume(self.chosen.id)
-        except DebateClassError as error:
-            self.tell_error(error)
+        room = await self._opened()
+        if room is None:
             return
         from debate_class.screens.instructor.results import ResultsScreen  # noqa: PLC0415 - large
 

@@ -53,7 +53,7 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
         stage = view.stage_title or ("The lesson has ended" if view.ended else "Ready")
         self._say("stage", Content.styled(line(stage).plain, "$accent bold"))
         self._say("prompt", line(view.prompt, PROMPT))
-        self._say("strip", strip(view.events) if view.events else Content(""))
+        self._say("strip", Content("") if self.has_class("-tall") else strip(view.events))
         self.query_one(Timeline).show(view.events)
         self.set_class(bool(view.events), "-dated")
         self._say("swing", swing_line(view.swing) if view.swing else Content(""))

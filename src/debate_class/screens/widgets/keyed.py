@@ -16,12 +16,16 @@ from debate_class.text import one_line
 
 
 class Column(NamedTuple):
-    """A column. Width 0 takes what is left; under `from_width` cells of table it is left out."""
+    """A column. Width 0 takes what is left, at most `most`.
+
+    A table narrower than `from_width` cells leaves it out.
+    """
 
     key: str
     title: str
     width: int
     from_width: int = 0
+    most: int = 200
 
 
 class Cell(NamedTuple):
@@ -129,4 +133,4 @@ def fitted(columns: Sequence[Column], width: int, padding: int) -> dict[str, int
     fixed = sum(column.width + padding for column in shown)
     flexible = sum(column.width == 0 for column in shown)
     left = max(LEAST, (width - fixed) // max(1, flexible))
-    return {column.key: column.width or left for column in shown}
+    return {column.key: column.width or min(left, column.most) for column in shown}
