@@ -20,6 +20,7 @@ from uuid import uuid4
 from debate_class.classroom.viewers import (
     InstructorViewer,
     LobbyViewer,
+    PracticeViewer,
     StudentViewer,
     WallViewer,
 )
@@ -161,6 +162,10 @@ class LiveSession:
     def lobby(self) -> LobbyViewer:
         """The port of the shared machine."""
         return LobbyViewer(self)
+
+    def practice(self) -> PracticeViewer:
+        """The port of someone who practises alone."""
+        return PracticeViewer(self)
 
     def wall(self) -> WallViewer:
         """The projector's port."""

@@ -16,6 +16,7 @@ from debate_class.debate.views import (
     InstructorView,
     JudgingView,
     LobbyView,
+    PracticeView,
     ResultsView,
     StudentView,
     WallView,
@@ -82,6 +83,10 @@ class Room(Protocol):
 
     def lobby(self) -> Port[LobbyView]:
         """The port of the shared machine itself."""
+        ...
+
+    def practice(self) -> Port[PracticeView]:
+        """The port of someone who practises alone; it can only look."""
         ...
 
     def wall(self) -> Port[WallView]:

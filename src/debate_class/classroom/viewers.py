@@ -78,6 +78,14 @@ class LobbyViewer(_Viewer):
         return views.lobby_view(self._live.session, self._live.written, self.now())
 
 
+class PracticeViewer(_Viewer):
+    """The one who practises alone: how far they are, and in the end the answers to their side."""
+
+    async def view(self) -> views.PracticeView:
+        """The practice."""
+        return views.practice_view(self._live.session, self._live.written, self.now())
+
+
 class WallViewer(_Viewer):
     """The projector."""
 

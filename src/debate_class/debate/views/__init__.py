@@ -8,6 +8,7 @@ person's vote.
 from debate_class.debate.views.instructor import InstructorView, RowView, instructor_view
 from debate_class.debate.views.judging import JudgedView, JudgingView, judging_view
 from debate_class.debate.views.lobby import LobbyView, lobby_view
+from debate_class.debate.views.practice import PracticeView, practice_view
 from debate_class.debate.views.results import ResultsView, results_view
 from debate_class.debate.views.student import StudentView, TaskView, student_view
 from debate_class.debate.views.wall import WallView, wall_view
@@ -17,6 +18,7 @@ __all__ = [
     "JudgedView",
     "JudgingView",
     "LobbyView",
+    "PracticeView",
     "ResultsView",
     "RowView",
     "StudentView",
@@ -25,6 +27,7 @@ __all__ = [
     "instructor_view",
     "judging_view",
     "lobby_view",
+    "practice_view",
     "results_view",
     "student_view",
     "wall_view",
