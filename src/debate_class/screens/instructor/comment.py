@@ -32,7 +32,7 @@ class CommentDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "keep", "Keep", tooltip="Keep the comment with the ballot"),
-        Binding("ctrl+d", "leave", "Discard", tooltip="Leave the comment as it was"),
+        Binding("ctrl+r", "leave", "Revert", tooltip="Leave the comment as it was"),
     ]
 
     def __init__(self, about: str, comment: str) -> None:
@@ -46,7 +46,7 @@ class CommentDialog(ModalScreen[str | None]):
             yield Static(plain(f"Comment for {self._about}, read with the scores"))
             yield ResponseEditor(self._comment, room=self._room, id="comment-text")
             with Horizontal():
-                yield Button(plain("Discard (ctrl+d)"), id="leave")
+                yield Button(plain("Revert (ctrl+r)"), id="leave")
                 yield Button(plain("Keep (escape)"), id="keep", variant="primary")
 
     def _room(self) -> int:

@@ -96,6 +96,7 @@ class ScoringScreen(PortScreen[JudgingView]):
         with Horizontal(id="sheet"):
             with Vertical(id="reading"):
                 yield Bar(id="who")
+                yield Static(id="marks")
                 with VerticalScroll(id="response", can_focus=False):
                     yield Pressable(id="response-text")
                 yield Bar(Content("Cited, in full"), id="cited-head")
@@ -127,9 +128,11 @@ class ScoringScreen(PortScreen[JudgingView]):
             Content(f"{judge.place + 1} of {len(judge.class_responses)}"),
         )
         self.query_one("#stages", Static).update(stage_line(judge.responses, judge.stage))
-        self.query_one("#who", Bar).show(
-            who_line(response, names=judge.names), marks_line(response)
-        )
+        words = Content(f"{response.words} words")
+        self.query_one("#who", Bar).show(who_line(response, names=judge.names), words)
+        marks = marks_line(response)
+        self.query_one("#marks").display = bool(marks)
+        self.query_one("#marks", Static).update(marks)
         self.query_one("#response-text", Static).update(response_text(response, judge.cited))
         self.query_one(CitedList).show(response, judge.cited)
         self._redraw_rubric(response)

@@ -53,12 +53,12 @@ def who_line(response: JudgedView, *, names: bool) -> Content:
 
 
 def marks_line(response: JudgedView) -> Content:
-    """What a judge should know before reading: length, who sent it, flags."""
-    marks = [Content(f"{response.words} words")]
+    """What a judge should know before reading, where there is anything: who sent it, flags."""
+    marks = []
+    if response.withheld:
+        marks.append(Content.styled("withheld (w restores it)", "$error bold"))
+    elif response.flagged:
+        marks.append(Content.styled("⚑ flagged (w withholds it)", "$error bold"))
     if SENT[response.sent]:
         marks.append(Content.styled(SENT[response.sent], "$warning"))
-    if response.flagged:
-        marks.append(Content.styled("⚑ flagged", "$error bold"))
-    if response.withheld:
-        marks.append(Content.styled("withheld", "$error bold"))
     return Content(" · ").join(marks)

@@ -107,20 +107,18 @@ class LevelList(Pressable):
         width = max(12, self.content_size.width - len(INDENT))
         parts: list[Content] = []
         if criterion.question:
-            parts += [plain(criterion.question).stylize("italic"), Content("")]
+            parts += [plain(criterion.question).stylize("italic"), *([Content("")] if full else [])]
         if not keys_are_points(criterion.levels):
             count = min(10, len(criterion.levels))
             last = level_keys(criterion.levels)[count - 1]
             parts.append(Content.styled(f"Keys 1 to {last} choose from the left.", MUTED))
-        for place, (key, level) in enumerate(
-            zip(level_keys(criterion.levels), criterion.levels, strict=True)
-        ):
-            head = _level_head(key, level, criterion, place, pointed=place == pointed)
-            if full or place == pointed:
-                said = plain(level.descriptor).stylize("" if place == pointed else MUTED)
-                said_lines = [Content.assemble(INDENT, row) for row in said.wrap(width)]
-                head = Content("\n").join([head, *said_lines])
-            parts.append(head.stylize(choosing(number, place)))
+        for place, key in enumerate(level_keys(criterion.levels)):
+            head = _level_head(key, criterion, place, pointed=place == pointed)
+            said = _said(criterion.levels[place], width, "" if place == pointed else MUTED)
+            level = Content("\n").join([head, *said]) if full else head
+            parts.append(level.stylize(choosing(number, place)))
+        if not full:  # below all names, so that none moves away from under the mouse
+            parts += [Content(""), plain(criterion.levels[pointed].descriptor)]
         self.update(Content("\n").join(parts))
 
     def on_mouse_move(self, event: MouseMove) -> None:
@@ -133,9 +131,14 @@ class LevelList(Pressable):
         self.post_message(self.Pointed(None))
 
 
-def _level_head(
-    key: str, level: LevelView, criterion: CriterionChoice, place: int, *, pointed: bool
-) -> Content:
+def _said(level: LevelView, width: int, style: str) -> list[Content]:
+    """What a level takes, indented."""
+    said = plain(level.descriptor).stylize(style) if style else plain(level.descriptor)
+    return [Content.assemble(INDENT, row) for row in said.wrap(width)]
+
+
+def _level_head(key: str, criterion: CriterionChoice, place: int, *, pointed: bool) -> Content:
+    level = criterion.levels[place]
     points = plainly(level.points)
     worth = "" if key == points else f" · {points} points"
     mark = "●" if place == criterion.chosen else "▸" if pointed else " "
