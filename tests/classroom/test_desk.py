@@ -70,6 +70,13 @@ async def test_sides_alternate_over_the_term_for_a_stored_class(desk: Desk, hand
     assert all(sides.count("pro") == 2 for sides in argued.values())
 
 
+async def test_a_stored_class_can_be_called_by_its_name(desk: Desk) -> None:
+    stored = desk.save_class("8B", SIX)
+    live = await desk.open(Setup("japan-korea", class_id="8B"), ticking=False)
+    assert desk.sessions()[0].class_id == stored.id
+    await live.close()
+
+
 async def test_a_resumed_session_pauses_at_its_last_sign_of_life(desk: Desk, hands: Hands) -> None:
     live = await desk.open(Setup("japan-korea", roster=SIX, pace="class"), ticking=False)
     for _ in range(5):

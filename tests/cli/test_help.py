@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -47,8 +48,15 @@ def test_help_shows_an_example_of_the_command_itself(words: tuple[str, ...]) -> 
 
 
 @pytest.mark.parametrize("example", sorted(set(EXAMPLES)))
-def test_each_example_does_what_it_says(example: str, here: Path, past: Path, stored: str) -> None:
-    """Those that open screens get as far as finding that there is no terminal here."""
+def test_each_example_does_what_it_says(
+    example: str, here: Path, past: Path, stored: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that open screens get as far as finding that there is no terminal here.
+
+    It is ten in the morning, so that a bell at 10:50 lies ahead.
+    """
+    ten = datetime(2026, 10, 6, 10).astimezone()
+    monkeypatch.setattr("time.time_ns", lambda: round(ten.timestamp()) * 1_000_000_000)
     good("class", "add", "10 D", "--roster", here / "10c.csv")
     for course in (here, here / "my-course"):
         shutil.copytree(ROOT / "exercises", course / "exercises")

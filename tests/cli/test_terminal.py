@@ -74,3 +74,41 @@ def test_without_a_terminal_screens_say_what_to_use(
     done = kit(*arguments)
     assert (done.status, done.out) == (2, "")
     assert re.search(rf"no terminal .*\n .*`{instead}`", done.err)
+
+
+def test_run_with_a_roster_goes_straight_to_the_sides(roster: Path) -> None:
+    with terminal("run", "japan-korea", "--roster", str(roster), "--seed", "3") as child:
+        child.expect("김민수")
+        child.expect("Deal again")
+        child.sendcontrol("q")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 0
+
+
+def test_run_without_names_asks_for_them_and_has_taken_the_rest() -> None:
+    with terminal("run", "japan-korea", "--format", "quick-rebuttal") as child:
+        child.expect("Set up a class")
+        child.expect("20 min")
+        child.sendcontrol("q")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 0
+
+
+def test_a_session_that_cannot_be_opened_ends_the_screens_with_the_reason(stored: str) -> None:
+    with terminal("run", "japan-korea", "--class", "10 X") as child:
+        child.expect("debate-class: There is no class called `10 X`.")
+        child.expect(f"The nearest is `{stored}`.")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 1
+
+
+def test_the_demonstration_is_played_in_the_console() -> None:
+    with terminal("demo", "--speed", "1000") as child:
+        child.expect("Demonstration, class 10 C")
+        child.expect("READ BOTH CASES")
+        child.expect("FIRST VOTE")
+        child.send(" ")
+        child.expect("Held")
+        child.sendcontrol("q")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 0

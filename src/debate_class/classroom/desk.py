@@ -32,8 +32,8 @@ __all__ = ["Desk", "SessionSummary", "Setup", "StoredClass"]
 class Setup:
     """What a session is opened with. An empty `format` or `title` means the exercise's own.
 
-    `class_id` names a stored class, whose roster is then used; else `roster` is taken, and stored
-    as a class under `class_name` when that is given. `seed` deals the sides.
+    `class_id` is the id or the name of a stored class, whose roster is then used; else `roster` is
+    taken, and stored as a class under `class_name` when that is given. `seed` deals the sides.
     """
 
     exercise: str
@@ -170,7 +170,7 @@ class Desk:
             return replace(setup, class_id=stored.id), stored.members
         if setup.class_id is not None:
             stored = people.load_class(self.journal(), self.library.course_id, setup.class_id)
-            return setup, stored.members
+            return replace(setup, class_id=stored.id), stored.members
         return setup, [
             Member(self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin)
             for entry in setup.roster

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,22 +18,26 @@ if TYPE_CHECKING:
     from debate_class.screens.app import DebateClassApp
 
 
+SEEDS = 1_000_000
+"""Without --seed the clock chooses one of so many."""
+
+
 class BellTime(click.ParamType[int]):
-    """A time of day, as in 10:50, today or else tomorrow; in milliseconds since 1970 UTC."""
+    """A time of day, as in 10:50, that lies ahead; in milliseconds since 1970 UTC."""
 
     name = "HH:MM"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The next moment at which clocks here show `value`."""
+        from debate_class.screens.instructor.bell import bell_time
+
         try:
-            time = datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007 - a time of day
-        except ValueError:
-            self.fail(f"{value!r} is no time of day such as 10:50.", param, ctx)
-        here = datetime.fromtimestamp(now() / 1000).astimezone()
-        bell = here.replace(hour=time.hour, minute=time.minute, second=0, microsecond=0)
-        if bell <= here:
-            bell += timedelta(days=1)
-        return round(bell.timestamp() * 1000)
+            bell = bell_time(value, now())
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if bell is None:
+            self.fail("Write the bell as hours and minutes, such as 10:50.", param, ctx)
+        return bell
 
 
 @click.command(
@@ -53,9 +56,7 @@ class BellTime(click.ParamType[int]):
 )
 @click.option("--class", "class_name", metavar="NAME", help="A class stored earlier.")
 @click.option("--format", "form", metavar="ID", default="", help="Other stages than its own.")
-@click.option(
-    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Deals the sides."
-)
+@click.option("--seed", type=click.IntRange(0), help="Deals the sides; the same one, the same.")
 @click.option("--bell", type=BellTime(), help="When the lesson ends, to plan the stages by.")
 @click.option(
     "--pace",
@@ -79,7 +80,7 @@ def run(
     roster: Path | None,
     class_name: str | None,
     form: str,
-    seed: int,
+    seed: int | None,
     bell: int | None,
     pace: Literal["turns", "class"],
     as_of: Literal["issue", "today"],
@@ -104,18 +105,18 @@ def run(
         from debate_class.screens.instructor.seating import SeatingScreen
         from debate_class.screens.instructor.setup import SetupScreen
 
-        if people is None and class_name is None:
-            return SetupScreen(exercise)
         setup = Setup(
             exercise=exercise,
             format=form,
             roster=people.entries if people else (),
             class_id=class_name,
-            seed=seed,
+            seed=now() // 1000 % SEEDS if seed is None else seed,
             bell_at=bell,
             pace=pace,
             as_of=as_of,
         )
+        if people is None and class_name is None:
+            return SetupScreen(exercise, setup)
         return SeatingScreen(await app.desk.open(setup))
 
     open_session(settings, f"debate-class show {exercise}", begin)

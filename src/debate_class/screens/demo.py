@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from debate_class.classroom.demo.performance import ScriptedClock, open_demo
 from debate_class.classroom.demo.play import play
@@ -73,6 +74,12 @@ class DemoApp(DebateClassApp):
                 await self.switch_screen(ScoringScreen(live))
             elif isinstance(step.command, ReleaseScores) and isinstance(self.screen, ScoringScreen):
                 await self.switch_screen(ResultsScreen(live))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where one types, space is a space."""
+        if action == "hold" and isinstance(self.focused, Input | TextArea):
+            return False
+        return super().check_action(action, parameters)
 
     def action_hold(self) -> None:
         """Hold the play, or let it go on."""

@@ -17,6 +17,7 @@ from debate_class.screens.instructor.bell import bell_time, time_of_day
 from debate_class.screens.look import line
 
 if TYPE_CHECKING:
+    from debate_class.classroom.desk import Setup
     from debate_class.course.library import Title
     from debate_class.debate.documents import Documents
 
@@ -89,6 +90,13 @@ class HowPane(VerticalScroll):
         )
         select.value = chosen
         self.query_one("#now", Static).update(f"now {time_of_day(now)}")
+
+    def preset(self, setup: Setup) -> None:
+        """Choose what a command has settled already, beside the format."""
+        bell = setup.bell_at
+        self.query_one("#bell", Input).value = "" if bell is None else time_of_day(bell)
+        self.query_one("#pace", Select).value = setup.pace
+        self.query_one("#as-of", Select).value = setup.as_of
 
     def describe(self, documents: Documents) -> None:
         """Show the stages of the chosen format, and what judges them."""

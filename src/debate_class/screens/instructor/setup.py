@@ -45,9 +45,11 @@ of their own. *Everyone at once*: one clock for all.
         Binding("escape", "leave_setup", "Library", tooltip="Back; nothing is kept"),
     ]
 
-    def __init__(self, exercise: str) -> None:
+    def __init__(self, exercise: str, preset: Setup | None = None) -> None:
+        """`preset` is what a command has settled already; all but its seed can be changed here."""
         super().__init__()
         self._exercise = exercise
+        self._preset = preset
 
     def compose(self) -> ComposeResult:
         """Who on the left, how on the right, and the way on."""
@@ -73,7 +75,11 @@ of their own. *Everyone at once*: one clock for all.
                 Content.assemble(("Set up a class", "bold"), "  ", line(exercise.title))
             )
             formats = self.kit.library.formats()
-            self.query_one(HowPane).offer(formats, exercise.format, self.kit.clock())
+            how = self.query_one(HowPane)
+            chosen = self._preset.format if self._preset else ""
+            how.offer(formats, chosen or exercise.format, self.kit.clock())
+            if self._preset is not None:
+                how.preset(self._preset)
             self.query_one(WhoPane).offer((await self.desk()).classes())
         except DebateClassError as error:
             self._wrong(error)
@@ -109,7 +115,7 @@ of their own. *Everyone at once*: one clock for all.
                 roster=who.roster,
                 class_id=who.class_id,
                 class_name=who.class_name,
-                seed=now // 1000 % SEEDS,
+                seed=self._preset.seed if self._preset else now // 1000 % SEEDS,
                 bell_at=how.bell_at,
                 pace=how.pace,
                 as_of=how.as_of,
