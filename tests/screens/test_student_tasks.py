@@ -94,7 +94,7 @@ async def test_the_exchange_says_honestly_what_stands_in_for_the_opponent(
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await look(pilot)
         said = text_of(pilot, "#pages-text")
-        assert "no opponent's text yet" in said
+        assert "no opponent's text to read" in said
         assert "Their expert" in said
 
 

@@ -129,7 +129,7 @@ runs only while you sit here.
     async def _back(self) -> None:
         question = "Back to the teacher's console? It shows how far everyone is."
         if await self.app.push_screen_wait(Confirm(question, "I am the teacher", "Stay")):
-            self.dismiss()
+            self.leave()
 
 
 def _asked(view: LobbyView) -> Content:

@@ -67,15 +67,19 @@ def reading(text: ReadingView) -> Content:
     """A text to read; what stands in for a missing opponent says so."""
     remark = {
         "another": "Your opponent has no text yet, so you read another one from their side.",
-        "claims": "There is no opponent's text yet, so you read the claims of their expert.",
+        "claims": "There is no opponent's text to read, so you answer their expert's claims.",
     }.get(text.kind, "")
     return page(
         muted(remark),
-        *(
-            stack(line(head).stylize("bold"), plain(body)) if head else plain(body)
-            for head, body in text.parts
-        ),
+        *(_part(head, body, inline=text.kind == "claims") for head, body in text.parts),
     )
+
+
+def _part(head: str, body: str, *, inline: bool) -> Content:
+    if not head:
+        return plain(body)
+    name = line(head).stylize("bold")
+    return Content.assemble(name, "  ", plain(body)) if inline else stack(name, plain(body))
 
 
 def rubric(title: str, criteria: Sequence[CriterionChoice]) -> Content:

@@ -52,8 +52,8 @@ You see **one task at a time**, the side you were given, and how long you have. 
 assigned: it says nothing about what you believe.
 
 **Writing.** Your text stands at the right and keeps itself: the line above it says when it was
-saved. At the left are the task, what you answer, and all the evidence. `tab` goes round; choose a
-piece of evidence with the arrow keys and press `enter` to cite it where you were writing. A letter
+saved. At the left are the task, what you answer, and all the evidence. `f2` goes there and back, as
+`tab` does; choose with the arrow keys and press `enter` to cite where you were writing. A letter
 jumps to the next id that begins with it. Under the text you see your words, your citations and
 whether it was sent. When time is up, what you have is sent for you.
 
@@ -67,7 +67,7 @@ whether it was sent. When time is up, what you have is sent for you.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "task('send')", "Send", priority=True, tooltip="Send what is here"),
         Binding("ctrl+n", "next_task", "Next task", priority=True, tooltip="Go to another task"),
-        Binding("f2", "task('switch')", "Switch", tooltip="Between text and evidence"),
+        Binding("f2", "task('switch')", "Switch", show=False, tooltip="Between text and evidence"),
         Binding(
             "ctrl+r", "task('rubric')", "Rubric", priority=True, tooltip="What the rubric asks"
         ),
@@ -79,7 +79,7 @@ whether it was sent. When time is up, what you have is sent for you.
         ),
         Binding("f", "task('done')", "Done", tooltip="Say that you are done"),
         Binding("exclamation_mark", "task('flag')", "Flag", tooltip="Ask your teacher to look"),
-        Binding("ctrl+b", "own", "My texts", tooltip="What you sent, and what was said of it"),
+        Binding("ctrl+b", "own", "Texts", tooltip="What you sent, and what was said of it"),
         Binding("escape", "leave", "Hand over", tooltip="Keep everything and leave this place"),
     ]
 
@@ -231,17 +231,22 @@ whether it was sent. When time is up, what you have is sent for you.
         self.run_worker(self._leave(), group="leave", exclusive=True)
 
     async def _leave(self) -> None:
-        question = "Hand over? Everything you wrote is kept, and nobody else can see it."
+        view = self.last_view
+        sitting = view is not None and view.sitting
+        question = (
+            f"{'Hand over' if sitting else 'Leave your place'}? Everything you wrote is kept."
+        )
         if isinstance(self._pane, TaskPane) and (reason := await self._pane.leave()):
             question = f"What you typed last is not saved: {reason} Leave all the same?"
-        if not await self.app.push_screen_wait(Confirm(question, "Hand over", "Stay")):
+        leave = "Hand over" if sitting else "Leave"
+        if not await self.app.push_screen_wait(Confirm(question, leave, "Stay")):
             return
         if isinstance(self._pane, TaskPane):
             await self._pane.leave()
         view = self.last_view
         if view is not None and view.sitting:
             await self.port.do(EndTurn(participant=view.participant))
-        self.dismiss()
+        self.leave()
 
 
 def _sent(view: StudentView, stage: str | None) -> OwnText | None:

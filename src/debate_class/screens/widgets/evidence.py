@@ -72,7 +72,7 @@ class EvidencePane(Vertical):
 
     def on_mount(self) -> None:
         """Say how to use it."""
-        how = Content.styled("↑↓ choose · enter cite", MUTED)
+        how = Content.styled("f2 choose · enter cites", MUTED)
         self.query_one("#evidence-bar", Bar).show(Content("Evidence"), how)
 
     def show(self, items: tuple[EvidenceView, ...]) -> None:
