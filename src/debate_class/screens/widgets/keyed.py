@@ -68,7 +68,9 @@ class KeyedTable(DataTable[Text]):
 
     def on_resize(self, event: Resize) -> None:
         """Fit the columns to the new width."""
-        fitting = fitted(self._columns, event.size.width, 2 * self.cell_padding)
+        # The place of the scrollbar is kept free, so that it pushes nothing out of sight.
+        width = event.size.width - self.styles.scrollbar_size_vertical
+        fitting = fitted(self._columns, width, 2 * self.cell_padding)
         if fitting != self._fitting:
             self._fitting = fitting
             self._rebuild()
