@@ -1,0 +1,32 @@
+"""Saving a file: never over another one unasked, never half of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from debate_class.errors import DebateClassError
+from debate_class.paper.saving import FileIsThere, save
+
+
+def test_a_file_that_is_there_is_left_alone_unless_one_says_so(tmp_path: Path) -> None:
+    target = tmp_path / "grades.csv"
+    save(target, b"first")
+    with pytest.raises(FileIsThere):
+        save(target, b"second")
+    assert target.read_bytes() == b"first"
+    save(target, b"third", over=True)
+    assert target.read_bytes() == b"third"
+    assert [path.name for path in tmp_path.iterdir()] == ["grades.csv"]
+
+
+@pytest.mark.parametrize("name", ["missing/x.csv", "a\0b", "~nobody-of-that-name/x.csv", "x" * 300])
+@pytest.mark.parametrize("over", [False, True])
+def test_a_place_where_nothing_can_be_written_is_told_in_a_sentence(
+    tmp_path: Path, name: str, over: bool
+) -> None:
+    target = Path(name) if name.startswith("~") else tmp_path / name
+    with pytest.raises(DebateClassError, match="cannot be written"):
+        save(target, b"x", over=over)
+    assert list(tmp_path.iterdir()) == []
