@@ -47,7 +47,7 @@ lock: ## Choose the newest versions that pyproject.toml allows (needs uv)
 		--python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
 shot: $(INSTALLED) ## Take the screenshot of the README anew
-	$(BIN)/python docs/screenshot.py
+	$(BIN)/python -m docs.screenshot
 
 clean: ## Remove everything that was made here, .venv too
 	rm -rf $(VENV) build dist htmlcov .coverage* .hypothesis .*_cache tests/golden/*.actual.svg
