@@ -310,7 +310,9 @@ async def test_pages_change_by_key_and_scoring_is_one_key_away(
     async with app.run_test() as pilot:
         for key, page in (("2", "criteria"), ("3", "votes"), ("1", "students")):
             await pilot.press(key)
+            await pilot.pause()
             assert app.screen.query_one(TabbedContent).active == page
+            assert app.screen.query_one(f"#{page}").has_focus_within
         await pilot.press("s")
         assert isinstance(app.screen, ScoringScreen)
 
@@ -336,3 +338,13 @@ def test_a_bar_is_full_at_the_maximum_and_empty_at_zero() -> None:
     assert bar(Decimal(1), 4) == ("━━━━", "")
     assert bar(Decimal("0.6"), 4) == ("━━╸", "━")
     assert bar(Decimal(0), 4) == ("", "━━━━")
+
+
+async def test_the_plot_follows_the_theme(large: LiveSession, app_with: MakeApp) -> None:
+    """Switched to light, it looks as it does when one begins with light."""
+    app = app_with(lambda: ResultsScreen(large))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("3", "ctrl+l")
+        await pilot.pause()
+        await pilot.pause()
+        assert_golden(app, "results-swing-120x40-light")

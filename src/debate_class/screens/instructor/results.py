@@ -133,8 +133,10 @@ class ResultsScreen(PortScreen[ResultsView]):
     # -- doing
 
     def action_tab(self, number: int) -> None:
-        """Show a page."""
+        """Show a page, to be scrolled by the arrow keys."""
         self.query_one(TabbedContent).active = TABS[number]
+        for inside in self.query(f"#{TABS[number]} > *"):
+            inside.focus()
 
     def action_release(self) -> None:
         """Let students see their scores, after a question."""

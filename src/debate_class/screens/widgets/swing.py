@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from textual.app import ComposeResult
@@ -13,12 +14,11 @@ from textual_plotext import PlotextPlot
 
 from debate_class.debate.ballots import plainly
 from debate_class.debate.views.results import ScaleView, SwingView
-from debate_class.debate.votes import MIN_CELL, VOTES, Count, ScaleSummary, Swing
+from debate_class.debate.votes import MIN_CELL, VOTES, Count, ScaleSummary, Swing, Vote
 from debate_class.screens.look import MUTED, line, plain
 
 SIGNS = {"for": "▲", "against": "▼", "undecided": "○"}
 STYLES = {"for": "$pro", "against": "$con", "undecided": ""}
-SHORT = {"for": "for", "against": "against", "undecided": "undec."}
 HIDDEN = "hidden"
 WHY = (
     f"Votes are secret. A number under {MIN_CELL} is hidden, and so is every other number from "
@@ -28,6 +28,7 @@ NONE_YET = (
     "How the votes moved is shown when both votes are closed.\n"
     "Until then nobody sees a number, so that nobody votes with the crowd."
 )
+ROOM_FOR_WORDS = 50
 TRACK = 21
 """Cells of the line on which a mean from 0 to 10 is marked."""
 
@@ -64,25 +65,40 @@ class SwingPane(VerticalScroll):
 class SwingPlot(PlotextPlot):
     """Two bars for each view whose counts may be shown; nothing where none may."""
 
+    _bars: Sequence[tuple[Vote, int, int]] = ()
+
+    def on_mount(self) -> None:
+        """Colours follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._plot_bars())
+
     def show(self, view: SwingView | None) -> None:
         """Plot the counts before and after."""
-        shown = [
+        self._bars = [
             (vote, before, after)
             for vote in VOTES
             if view is not None
             and (before := view.swing.before[vote]) is not None
             and (after := view.swing.after[vote]) is not None
         ]
-        self.display = bool(shown)
-        if view is None or not shown:
+        self.display = bool(self._bars)
+        self._plot_bars()
+
+    def on_resize(self) -> None:
+        """Fit the new width."""
+        self._plot_bars()
+
+    def _plot_bars(self) -> None:
+        if not self._bars or not self.size.width:
             return
+        # Of names that touch, plotext leaves out one by chance: where room is short, signs stand.
+        words = self.size.width >= ROOM_FOR_WORDS
+        names = [f"{SIGNS[vote]} {vote}" if words else SIGNS[vote] for vote, _, _ in self._bars]
+        counts = [[before for _, before, _ in self._bars], [after for _, _, after in self._bars]]
+        colours = [self._colour("secondary"), self._colour("accent")]
+        top = max(map(max, counts)) + 1
         self.plt.clear_figure()
         self.plt.title("left: before · right: after")
-        names = [f"{SIGNS[vote]} {SHORT[vote]}" for vote, _, _ in shown]
-        counts = [[before for _, before, _ in shown], [after for _, _, after in shown]]
-        colours = [self._colour("secondary"), self._colour("accent")]
         self.plt.multiple_bar(names, counts, color=colours)  # type: ignore[arg-type] # a colour each
-        top = max(map(max, counts)) + 1
         self.plt.ylim(0, top)
         self.plt.yticks(list(range(0, top + 1, max(1, top // 4))))
         self.refresh()
