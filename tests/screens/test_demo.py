@@ -19,19 +19,32 @@ from debate_class.screens.instructor.scoring import ScoringScreen
 
 
 class Hurried(WatchedClock):
-    """A watched clock that does not wait for anybody, but can be held."""
+    """A watched clock that does not wait for anybody, but can be held; it notes the screens."""
+
+    def __init__(self) -> None:
+        super().__init__(speed=1)
+        self.app: DemoApp
+        self.seen: list[type] = []
 
     async def wait(self, span: Millis) -> None:
         await self.going.wait()
+        shown = type(self.app.screen)
+        if shown not in self.seen:
+            self.seen.append(shown)
         await asyncio.sleep(0)
         self.at += span
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[DemoApp]:
-    clock = Hurried(1)
+def clock() -> Hurried:
+    return Hurried()
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: Hurried) -> Iterator[DemoApp]:
     desk = demo_desk(tmp_path / "demo.db", 1, clock)
-    yield DemoApp(desk, clock, 1, light=False)
+    clock.app = DemoApp(desk, clock, 1, light=False)
+    yield clock.app
     desk.close()
 
 
@@ -43,20 +56,18 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     raise AssertionError("that never came about")
 
 
-async def test_the_lesson_is_seen_from_the_console_to_the_results(app: DemoApp) -> None:
-    seen: list[type] = []
-
-    def done() -> bool:
-        if type(app.screen) not in seen:
-            seen.append(type(app.screen))
-        return isinstance(app.screen, ResultsScreen)
-
+async def test_the_lesson_is_seen_from_the_console_to_the_results(
+    app: DemoApp, clock: Hurried
+) -> None:
     async with app.run_test(size=(100, 34)) as pilot:
-        await until(pilot, done)
-        results = await app.screen.room.instructor().results()  # type: ignore[attr-defined]
-        assert results.released
-        assert results.scored == 20
-    assert seen[-3:] == [ConsoleScreen, ScoringScreen, ResultsScreen]
+        await until(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        assert isinstance(app.screen, ResultsScreen)
+        shown = app.screen
+        await until(pilot, lambda: shown.last_view is not None)
+        await pilot.pause()
+        results = await shown.room.instructor().results()
+        assert (results.released, results.scored) == (True, 20)
+    assert clock.seen[-2:] == [ConsoleScreen, ScoringScreen]
 
 
 async def test_space_holds_the_play_and_lets_it_go_on(app: DemoApp) -> None:
@@ -69,6 +80,8 @@ async def test_space_holds_the_play_and_lets_it_go_on(app: DemoApp) -> None:
         assert app.clock() == held
         await pilot.press("space")
         await until(pilot, lambda: app.clock() > held)
+        await pilot.press("space")
+        await pilot.pause()
 
 
 async def test_whoever_leaves_the_console_comes_to_the_library(app: DemoApp) -> None:

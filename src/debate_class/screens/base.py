@@ -52,13 +52,18 @@ class PortScreen(KitScreen, Generic[V]):
         """Ask for the view and draw it."""
         view = await self.port.view()
         self.last_view = view
-        if self.is_attached:
+        if self._stands:
             self.draw(view)
             self.draw_time(view)
 
     def _clock(self) -> None:
-        if self.last_view is not None and self.is_attached:
+        if self.last_view is not None and self._stands:
             self.draw_time(self.last_view)
+
+    @property
+    def _stands(self) -> bool:
+        """Whether there is something to draw on: a screen that is being left loses its widgets."""
+        return self.is_attached and self in self.app.screen_stack
 
     def draw(self, view: V) -> None:
         """Show `view`."""
