@@ -6,17 +6,17 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal
-from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.containers import Container
+from textual.widgets import Footer
 
 from debate_class.classroom.port import Port
 from debate_class.debate.commands import EndTurn
+from debate_class.debate.views.parts import StageView
 from debate_class.debate.views.student import OwnText, StudentView, TaskView
 from debate_class.screens.base import PortScreen
-from debate_class.screens.look import MUTED, countdown, line, side_label
 from debate_class.screens.student.card import Card
 from debate_class.screens.student.ended import TimeUp
+from debate_class.screens.student.head import StationHead
 from debate_class.screens.student.own import OwnPane
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.reading import ExchangePane, ReadPane, TalkPane
@@ -89,13 +89,12 @@ whether it was sent. When time is up, what you have is sent for you.
         self._wanted: str | None = None
         self._caught_up = False
         self._at_texts = False
+        self._stages: tuple[StageView, ...] = ()
+        self._offered: object = None
 
     def compose(self) -> ComposeResult:
         """Who, which side, which stage, how long; the rail; the task."""
-        with Horizontal(id="head"):
-            yield Static(id="head-title")
-            yield Static(id="head-side")
-            yield Static(id="head-time")
+        yield StationHead()
         yield Rail()
         yield Container(id="place")
         yield Footer(show_command_palette=False)
@@ -104,43 +103,24 @@ whether it was sent. When time is up, what you have is sent for you.
 
     def draw(self, view: StudentView) -> None:
         """Draw a view: the head, and the pane of the task at hand."""
-        who = Content.assemble(line(view.name).stylize("bold"), "  ", line(view.title))
-        self.query_one("#head-title", Static).update(who, layout=False)
         task = self._at_hand(view)
-        side = task.side if task else view.side
-        if task is not None and task.kind == "vote":
-            side = None  # one votes as oneself
-        self.query_one("#head-side", Static).update(
-            Content.assemble("you argue ", side_label(side, upper=True)) if side else Content("")
-        )
-        self.query_one(Rail).show(view.stages)
+        self.query_one(StationHead).show(view, task)
+        if view.stages != self._stages:
+            self._stages = view.stages
+            self.query_one(Rail).show(view.stages)
         self._show_pane(view, task)
-        self.refresh_bindings()
+        offered = (self._pane, [each.stage for each in view.tasks])
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
         if view.catch_up and not self._caught_up:
             self._caught_up = True
             self.app.push_screen(Card("While you were away", view.catch_up))
 
     def draw_time(self, view: StudentView) -> None:
         """Draw the clock, and let the pane draw its own."""
-        task = self._at_hand(view)
         now = self.port.now()
-        clock = Content("")
-        if task is not None:
-            left = task.clock.left(now)
-            style = "bold"
-            if left is not None and left <= 0:
-                words, style = "time is up", "bold $error"
-            elif left is None:
-                words = "no limit"
-            else:
-                words = f"{countdown(left)} left"
-                style = "bold $warning" if left < 60_000 else "bold"
-            if view.paused:
-                words, style = "paused", MUTED
-            clock = Content.assemble(line(task.title, 24), "  ", Content.styled(words, style))
-        head = self.query_one("#head-time", Static)
-        if head.content != clock:
-            head.update(clock, layout=head.size.width != clock.cell_length)
+        self.query_one(StationHead).show_time(view, self._at_hand(view), now)
         if isinstance(self._pane, TaskPane) and self._pane.is_mounted:
             self._pane.show_time(now)
 
