@@ -132,6 +132,13 @@ CELLS: st.SearchStrategy[Cells] = st.one_of(
 )
 
 
+def test_a_winner_is_not_announced_where_that_would_fix_a_hidden_move() -> None:
+    """With "for" the winner, nobody could have gone from undecided to against here."""
+    published = swing((0, 0, 9, 5, 0, 0, 0, 0, 1))
+    assert (published.before["for"], published.after["for"]) == (9, 5)
+    assert published.winner is None
+
+
 @settings(max_examples=150, deadline=None)
 @given(CELLS)
 def test_whatever_is_hidden_could_be_otherwise(cells: Cells) -> None:

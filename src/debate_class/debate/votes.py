@@ -184,7 +184,24 @@ def _announceable(before: Tally, after: Tally) -> bool:
         shown[i] is not None or len({votes[i] for votes in possible}) > 1
         for possible in outcomes.values()
         for i in range(len(shown))
+    ) and all(
+        _open_transition(i, j, possible)
+        for possible in outcomes.values()
+        for i, j in product(range(len(VOTES)), repeat=2)
     )
+
+
+def _open_transition(i: int, j: int, possible: Sequence[tuple[int, ...]]) -> bool:
+    """Whether more than one number could have gone from view `i` to view `j`.
+
+    Between two votes it is at least what no other move leaves room for, at most the smaller count.
+    """
+    least, most = [], []
+    for votes in possible:
+        was, became, voters = votes[i], votes[len(VOTES) + j], sum(votes[: len(VOTES)])
+        least.append(max(0, was + became - voters))
+        most.append(min(was, became))
+    return max(most) > min(least)
 
 
 def _possible(published: Tally) -> Iterator[_Counts]:
