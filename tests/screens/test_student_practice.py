@@ -106,7 +106,9 @@ async def test_one_writes_an_opening_answers_the_expert_and_judges_both(
         assert (await alone.instructor().judging()).scored == 0, "nobody files this"
         await pilot.press("ctrl+n", "ctrl+n")
         await settle(pilot)
-        shown = "\n".join(str(each.content) for each in pilot.app.screen.query("#page-2 Static"))
+        shown = "\n".join(
+            str(each.content) for each in pilot.app.screen.query("#page-2 Static").results(Static)
+        )
         assert "But: Trust need not come first" in shown
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
 
+from debate_class.classroom.desk import Desk
 from debate_class.classroom.live import LiveSession
+from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import (
     CloseStage,
     FileBallot,
@@ -13,6 +17,7 @@ from debate_class.debate.commands import (
     SubmitResponse,
     WithholdResponse,
 )
+from debate_class.screens.student.card import Card
 from debate_class.screens.student.own import ConsentBox
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.choice import ChoiceRow
@@ -186,6 +191,30 @@ async def test_a_stage_without_side_or_rubric_says_so(room: LiveSession, app_wit
         assert text_of(pilot, "#head-side") == ""
 
 
+async def test_who_comes_late_reads_what_they_missed_first(
+    room: LiveSession, desk: Desk, app_with: MakeApp
+) -> None:
+    await teach(room, OpenStage(stage="opening"), CloseStage(stage="opening"))
+    assert await desk.admit(room, RosterEntry(name="Late [b]Comer[/b]")) is None
+    await teach(room, OpenStage(stage="timeline"))
+    late = (await room.instructor().view()).rows[-1].participant
+    async with app_with(lambda: StationScreen(room.student(late))).run_test() as pilot:
+        for _ in range(4):
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, Card)
+        card = str(pilot.app.screen.query(Static).first().content)
+        assert "Opening" in card
+        assert "excused" in card
+        await pilot.press("enter")
+        await look(pilot)
+        assert station(pilot).query("TimelinePane")
+
+
+def own_texts(pilot: Pilot[None]) -> str:
+    texts = station(pilot).query("#own-texts Static").results(Static)
+    return "\n".join(str(each.content) for each in texts)
+
+
 async def scored(room: LiveSession) -> str:
     """One opening sent, scored, released and withheld."""
     who = await opened(room)
@@ -214,7 +243,7 @@ async def test_released_feedback_and_consent_are_at_hand_when_nothing_is_open(
     who = await scored(room)
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await look(pilot)
-        shown = "\n".join(str(w.content) for w in station(pilot).query("#own-texts Static"))
+        shown = own_texts(pilot)
         assert "[@click=app.quit]fix[/]" in shown
         assert "Say [b]who[/b] acts." in shown
         assert "points" in shown
@@ -232,7 +261,7 @@ async def test_only_its_author_learns_that_a_text_is_withheld(
     await teach(room, WithholdResponse(stage="opening", owner=who))
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await look(pilot)
-        shown = "\n".join(str(w.content) for w in station(pilot).query("#own-texts Static"))
+        shown = own_texts(pilot)
         assert "shows this text to nobody" in shown
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Checkbox, Static
 from debate_class.debate.commands import RecordConsent
 from debate_class.debate.views.student import FeedbackView, OwnText, StudentView
 from debate_class.screens.base import PortScreen
-from debate_class.screens.look import MUTED, plain
+from debate_class.screens.look import MUTED, TICK, plain
 from debate_class.screens.student import pages
 
 SENT = {
@@ -22,11 +22,22 @@ SENT = {
 
 
 class ConsentBox(Checkbox):
-    """Whether a text may be published."""
+    """Whether a text may be published: an empty box, or one with a tick."""
 
     def __init__(self, text: OwnText) -> None:
-        super().__init__("May be published without my name", text.consent, compact=True)
         self.text = text
+        super().__init__(
+            "May be published without my name", text.consent, compact=True, classes="gap"
+        )
+        self._mark()
+
+    def watch_value(self) -> None:
+        """Draw the tick, and tell of the change."""
+        self._mark()
+        super().watch_value()
+
+    def _mark(self) -> None:
+        self.BUTTON_INNER = TICK if self.value else " "
 
 
 class OwnPane(VerticalScroll):

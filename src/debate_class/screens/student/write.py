@@ -24,6 +24,8 @@ from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.evidence import EvidenceList, EvidencePane
 from debate_class.text import count_words
 
+CONFLICT = "A newer draft was saved elsewhere. What you see here is not saved; ctrl+s sends it."
+
 
 class WritePane(TaskPane):
     """One text or four short ones, with everything to cite beside them."""
@@ -184,7 +186,10 @@ class WritePane(TaskPane):
     async def _keep(self) -> bool:
         if self.keeper is None:
             return True
+        before = self.keeper.refusal
         kept = await self.keeper.keep(self.parts())
+        if self.keeper.conflict and before is None:
+            self.station.tell(CONFLICT, wrong=True)
         if self.is_attached:
             self._show_state(self.station.port.now())
         return kept

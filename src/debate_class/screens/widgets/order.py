@@ -47,7 +47,9 @@ class OrderList(OptionList):
         """Show (id, text) of each item."""
         if list(items) == self._items and movable == self.movable:
             return
-        self.movable = movable
+        if movable != self.movable:
+            self.movable = movable
+            self.refresh_bindings()
         chosen = self.highlighted or 0
         self._items = list(items)
         self.set_options(
