@@ -50,7 +50,7 @@ shot: $(INSTALLED) ## Take the screenshot of the README anew
 	$(BIN)/python -m docs.screenshot
 
 clean: ## Remove everything that was made here, .venv too
-	rm -rf $(VENV) build dist htmlcov .coverage* .hypothesis .*_cache tests/golden/*.actual.svg
+	rm -rf $(VENV) build dist htmlcov .coverage* .hypothesis .*_cache tests/snapshots/*.actual.svg
 
 $(INSTALLED): requirements.lock pyproject.toml hatch_build.py
 	@if ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \

@@ -12,7 +12,7 @@ from typing import Any
 
 from textual.app import App
 
-FOLDER = Path(__file__).parent / "golden"
+FOLDER = Path(__file__).parent / "snapshots"
 
 
 def plain_svg(svg: str) -> str:
@@ -22,7 +22,7 @@ def plain_svg(svg: str) -> str:
 
 
 def assert_golden(shown: App[Any] | str, name: str) -> None:
-    """Fail unless `shown`, an app or its SVG, looks as `tests/golden/NAME.svg` does."""
+    """Fail unless `shown`, an app or its SVG, looks as `tests/snapshots/NAME.svg` does."""
     actual = plain_svg(shown if isinstance(shown, str) else shown.export_screenshot())
     golden, differing = FOLDER / f"{name}.svg", FOLDER / f"{name}.actual.svg"
     golden.parent.mkdir(parents=True, exist_ok=True)

@@ -61,9 +61,7 @@ def test_the_clock_sends_for_the_one_on_each_side_who_does_not(performance: Perf
 
 
 @pytest.mark.parametrize("seed", [0, 2, 3, 4, 5])
-async def test_whatever_the_seed_nothing_is_refused(
-    tmp_path: Path, seed: int
-) -> None:
+async def test_whatever_the_seed_nothing_is_refused(tmp_path: Path, seed: int) -> None:
     played = await steps(tmp_path / "demo.db", seed)
     assert [step for step in played if step.refusal] == []
     assert isinstance(played[-1].command, c.ReleaseScores)

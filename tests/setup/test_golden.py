@@ -25,7 +25,7 @@ class Sentence(App[None]):
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder in the place of tests/golden."""
+    """An empty folder in the place of tests/snapshots."""
     monkeypatch.setattr(golden, "FOLDER", tmp_path)
     monkeypatch.delenv("UPDATE_GOLDEN", raising=False)
     return tmp_path

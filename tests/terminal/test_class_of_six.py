@@ -102,13 +102,6 @@ def test_a_killed_kit_gives_back_the_class_and_the_words_that_were_being_typed(
     assert "A quiet word can start" in terminal.screen()
 
 
-def test_the_whole_scripted_demonstration_plays_in_the_real_screens(
-    terminal: Terminal, database: Path
-) -> None:
-    terminal.run("--database", str(database), "demo", "--speed", "1000")
-    terminal.see("released|Released")
-
-
 def test_what_was_kept_leaves_as_csv_and_json(database: Path) -> None:
     kit(database, "demo", "--headless", "--seed", "3")
     rows = list(csv.reader(kit(database, "export", "last", "--format", "csv").splitlines()))

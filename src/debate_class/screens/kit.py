@@ -14,7 +14,6 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 from debate_class.errors import DebateClassError
-from debate_class.screens.widgets.help import HelpDialog
 
 if TYPE_CHECKING:
     from debate_class.classroom.desk import Desk
@@ -81,6 +80,9 @@ class KitScreen(Screen[None]):
 
     def action_kit_help(self) -> None:
         """Show this screen's help with its keys."""
+        # Reading Markdown takes a library that the first frame should not wait for.
+        from debate_class.screens.widgets.help import HelpDialog  # noqa: PLC0415
+
         self.app.push_screen(HelpDialog(self.HELP, self.active_bindings.values()))
 
     def leave(self) -> None:

@@ -23,8 +23,9 @@ IDLE: Millis = 60 * SECOND
 class RowView:
     """One student on the console.
 
-    `state` is one of: sent, done, writing, idle, waiting, at the machine, extra time, excused, not
-    submitted, away. `since` is when the state began, where that is known. `left` is personal time.
+    `opponent` is a name, as the instructor knows it. `state` is one of: sent, done, writing, idle,
+    waiting, at the machine, extra time, excused, not submitted, away. `since` is when the state
+    began, where that is known. `left` is personal time.
     """
 
     participant: str
@@ -158,7 +159,7 @@ def _row(
         name=written.name(p.person),
         alias=p.alias,
         side=seat.side if seat else None,
-        opponent=opponent.alias if opponent else "",
+        opponent=written.name(opponent.person) if opponent else "",
         group=seat.group if seat else "",
         why=seat.why if seat else "",
         late=p.late,

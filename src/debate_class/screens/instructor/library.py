@@ -99,10 +99,10 @@ An exercise whose file is broken is listed with the reason, so that you can mend
         return self._shown[at] if at is not None and at < len(self._shown) else None
 
     def on_option_list_option_highlighted(self) -> None:
-        """Show another preview."""
+        """Show another preview, once the list itself is on the screen."""
         self.refresh_bindings()
         if self.chosen is not None:
-            self._load(self.chosen)
+            self.call_after_refresh(self._load, self.chosen)
 
     @work(exclusive=True, group="preview")
     async def _load(self, entry: Entry) -> None:
