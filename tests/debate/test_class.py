@@ -64,7 +64,7 @@ def test_two_people_of_one_name_are_told_apart_by_an_initial(lesson: Lesson) -> 
         (c.OpenStage(stage="nowhere"), "unknown-stage"),
         (c.OpenStage(stage="read", due_at=1), "past-due"),
         (c.CloseStage(stage="read"), "stage-not-open"),
-        (c.ChangeTime(stage="read", minutes=1), "stage-not-open"),
+        (c.ChangeTime(stage="nowhere", minutes=1), "unknown-stage"),
         (c.ReopenStage(stage="read", participant="p1", minutes=1), "stage-not-closed"),
         (c.EndPersonalTime(stage="read", participant="p1"), "not-open"),
         (c.ReleaseScores(), "nothing-scored"),

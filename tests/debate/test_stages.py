@@ -6,6 +6,7 @@ import pytest
 
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
+from debate_class.debate import views
 from debate_class.debate.clock import GRACE, MINUTE, SECOND
 from debate_class.debate.commands import AUTHORITY
 from debate_class.debate.timekeeping import due, left
@@ -196,6 +197,31 @@ def test_a_stage_can_be_extended_and_shortened_but_not_below_half_a_minute_from_
     lesson.must(c.ChangeTime(stage="opening", minutes=-100))
     assert left(lesson.session, "opening", "p1", lesson.now) == MINUTE // 2
     assert lesson.refused(c.ChangeTime(stage="opening", minutes=-1)) == "no-change"
+
+
+def test_a_stage_to_come_can_be_shortened_to_its_least_and_opens_so(lesson: Lesson) -> None:
+    lesson.must(c.ChangeTime(stage="opening", minutes=-2))
+    lesson.must(c.ChangeTime(stage="opening", minutes=-2))
+    assert lesson.refused(c.ChangeTime(stage="opening", minutes=-1)) == "no-change"
+    lesson.until("opening")
+    assert left(lesson.session, "opening", "p1", lesson.now) == 7 * MINUTE
+    lesson.must(c.CloseStage(stage="opening"))
+    assert lesson.refused(c.ChangeTime(stage="opening", minutes=1)) == "stage-over"
+
+
+def test_homework_with_a_due_time_has_no_length_to_change(lesson: Lesson) -> None:
+    lesson.must(c.OpenStage(stage="read", due_at=lesson.now + 60 * MINUTE))
+    assert lesson.refused(c.ChangeTime(stage="read", minutes=1)) == "no-limit"
+
+
+def test_the_plan_counts_a_stage_as_it_was_shortened(lesson: Lesson) -> None:
+    lesson.must(c.SetBell(bell_at=lesson.now + 600 * MINUTE))
+    before = views.instructor_view(lesson.session, lesson.written, lesson.now).plan
+    lesson.must(c.ChangeTime(stage="rebuttal", minutes=-3))
+    after = views.instructor_view(lesson.session, lesson.written, lesson.now).plan
+    assert before is not None
+    assert after is not None
+    assert before.needed - after.needed == 3
 
 
 def test_a_stage_can_be_skipped_before_it_begins_and_not_after(lesson: Lesson) -> None:

@@ -110,7 +110,7 @@ class ResumeClocks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeTime:
-    """Extend (or, negative, shorten) an open stage by `minutes`."""
+    """Extend (or, negative, shorten) a stage that is open or still to come by `minutes`."""
 
     stage: str
     minutes: float

@@ -7,7 +7,8 @@ the authority over time, should issue now.
 
 from __future__ import annotations
 
-from debate_class.debate.clock import GRACE, Millis
+from debate_class.course.format import Stage
+from debate_class.debate.clock import GRACE, Millis, minutes
 from debate_class.debate.commands import CloseStage, Command, EndPersonalTime, EndTurn
 from debate_class.debate.session import Session
 
@@ -22,6 +23,12 @@ beside what follows."""
 def in_turns(session: Session) -> bool:
     """Whether participants sit at one machine in turn."""
     return session.opened is not None and session.opened.pace == "turns"
+
+
+def planned(session: Session, stage: Stage) -> Millis:
+    """How long a stage is or shall be: as the instructor changed it, else as its format says."""
+    limit = session.run(stage.id).limit
+    return minutes(stage.minutes) if limit is None else limit
 
 
 def limit_for(session: Session, stage: str, participant: str) -> Millis | None:

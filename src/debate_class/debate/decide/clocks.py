@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
+from debate_class.debate import timekeeping
 from debate_class.debate.clock import GAP, Millis, minutes
 from debate_class.debate.decide.hearing import Hearing, Refused
 
 SHORTEST = minutes(0.5)
 """A stage cannot be shortened to less than half a minute from now."""
+
+LONGEST = minutes(240)
+"""Nor made longer than four hours."""
 
 
 def stop_all(h: Hearing, since: Millis) -> bool:
@@ -52,20 +56,26 @@ def resume(h: Hearing, command: c.ResumeClocks) -> None:
 
 
 def change_time(h: Hearing, command: c.ChangeTime) -> None:
-    """An open stage can grow by any time, and shrink to half a minute from now."""
+    """A stage can grow by any time, and shrink to half a minute from now.
+
+    One that has not begun can shrink to the least its format gives it.
+    """
     h.by_instructor()
     h.going_on()
     stage, run = h.stage(command.stage)
-    if run.status != "open":
-        raise Refused("stage-not-open", f"{stage.title} is not open.")
-    if run.limit is None:
-        raise Refused("no-limit", f"{stage.title} has no time limit to change.")
+    if run.status not in ("pending", "open"):
+        raise Refused("stage-over", f"{stage.title} is over.")
+    if run.due_at is not None:
+        raise Refused("no-limit", f"{stage.title} has a due time and no length to change.")
+    present = timekeeping.planned(h.session, stage)
     least = SHORTEST
-    if h.session.opened is not None and h.session.opened.pace == "class":
+    if run.status == "pending":
+        least = minutes(stage.min_minutes) if stage.min_minutes is not None else SHORTEST
+    elif not timekeeping.in_turns(h.session):
         least += run.clock.elapsed(h.now)
-    limit = max(run.limit + minutes(command.minutes), min(least, run.limit))
-    limit = min(limit, minutes(240))
-    if limit == run.limit:
+    limit = max(present + minutes(command.minutes), min(least, present))
+    limit = min(limit, LONGEST)
+    if limit == present:
         raise Refused("no-change", f"{stage.title} cannot be made shorter than this.")
     h.record(e.StageTimeChanged(stage=stage.id, limit=limit))
 

@@ -138,7 +138,7 @@ def close_for(h: Hearing, stage: Stage, participant: str) -> None:
 def _begin(h: Hearing, stage: Stage, due_at: int | None) -> None:
     if stage.kind in NEEDS_SIDES and not h.session.seats:
         raise Refused("no-sides", f"{stage.title} needs sides. Give the class its sides first.")
-    limit = None if due_at is not None else minutes(stage.minutes)
+    limit = None if due_at is not None else timekeeping.planned(h.session, stage)
     h.record(e.StageOpened(stage=stage.id, limit=limit, due_at=due_at))
     if stage.answers is not None:
         for participant in h.session.present():

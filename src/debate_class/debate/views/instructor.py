@@ -130,7 +130,11 @@ def _plan(session: Session, now: Millis) -> planning.Plan | None:
         if run.status == "pending" and stage.when == "class":
             remaining.append(
                 planning.Planned(
-                    stage.id, stage.title, stage.minutes, stage.min_minutes, stage.optional
+                    stage.id,
+                    stage.title,
+                    timekeeping.planned(session, stage) / MINUTE,
+                    stage.min_minutes,
+                    stage.optional,
                 )
             )
         elif run.status == "open" and run.due_at is None and run.limit is not None:

@@ -8,14 +8,14 @@ from debate_class.course.basics import Side
 from debate_class.course.exercise import Exercise
 from debate_class.course.format import Stage
 from debate_class.debate import timekeeping
-from debate_class.debate.clock import Millis
+from debate_class.debate.clock import MINUTE, Millis
 from debate_class.debate.material import claims, timeline
 from debate_class.debate.session import Session, Status
 
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """One step on the rail. `current` marks the class stage that is open.
+    """One step on the rail. `minutes` are those it is planned for now. `current` marks the class stage that is open.
 
     `shape` is the form of the text that the stage asks for, or empty.
     """
@@ -78,7 +78,7 @@ def rail(session: Session) -> tuple[StageView, ...]:
             title=stage.title,
             kind=stage.kind,
             status=session.run(stage.id).status,
-            minutes=stage.minutes,
+            minutes=timekeeping.planned(session, stage) / MINUTE,
             optional=stage.optional,
             when=stage.when,
             current=stage is current,

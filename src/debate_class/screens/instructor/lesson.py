@@ -122,12 +122,11 @@ class LessonScreen(ClassScreen):
         if view is None:
             return
         proposals = view.plan.proposals if view.plan and view.plan.spare < 0 else ()
-        skips = [p for p in proposals if p.action == "skip"]
-        if not skips:
+        if not proposals:
             await self._set_bell(view)
             return
         choices: list[Choice[Proposal | None]] = [
-            Choice(p, plain(p.sentence), str(n)) for n, p in enumerate(skips, 1)
+            Choice(p, plain(p.sentence), str(n)) for n, p in enumerate(proposals, 1)
         ]
         choices.append(Choice(None, Content("Change the time of the bell"), "b"))
         chosen = await self.app.push_screen_wait(
@@ -137,8 +136,11 @@ class LessonScreen(ClassScreen):
             return
         if chosen.value is None:
             await self._set_bell(view)
-        else:
+        elif chosen.value.action == "skip":
             await self.send(SkipStage(stage=chosen.value.stage))
+        else:
+            less = -chosen.value.minutes_saved
+            await self.send(ChangeTime(stage=chosen.value.stage, minutes=less))
 
     async def _set_bell(self, view: InstructorView) -> None:
         def check(text: str) -> str:
