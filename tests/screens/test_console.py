@@ -299,6 +299,25 @@ async def test_what_does_not_fit_before_the_bell_is_told_and_a_stage_can_be_left
         await until(pilot, lambda: lesson.session.run("debrief").status == "skipped")
 
 
+async def test_what_the_plan_proposes_is_one_key_away(
+    app_with: AppWith, lesson: LiveSession
+) -> None:
+    app = app_with(lambda: ConsoleScreen(lesson))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        plan = (await lesson.instructor().view()).plan
+        assert plan is not None
+        proposal = plan.proposals[0]
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await pilot.press("1")
+        run = lambda: lesson.session.run(proposal.stage)  # noqa: E731 - asked again and again
+        if proposal.action == "skip":
+            await until(pilot, lambda: run().status == "skipped")
+        else:
+            await until(pilot, lambda: run().limit is not None)
+
+
 async def test_parking_leaving_and_ending_ask_first(app_with: AppWith, lesson: LiveSession) -> None:
     app = app_with(lambda: ConsoleScreen(lesson))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -15,7 +15,7 @@ from debate_class.debate.session import Session, Status
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """One step on the rail. `minutes` are those it is planned for now. `current` marks the class stage that is open.
+    """One step on the rail, planned for `minutes`. `current` marks the open class stage.
 
     `shape` is the form of the text that the stage asks for, or empty.
     """
