@@ -215,3 +215,8 @@ def test_any_text_is_a_roster_or_refused(text: str) -> None:
         assert all(0 < len(e.name) <= MAX_NAME for e in entries)
         assert 0 < len({e.name.casefold() for e in entries}) == len(entries)
     assert time.perf_counter() - began < 2
+
+
+def test_a_quotation_mark_left_open_swallows_nobody() -> None:
+    with pytest.raises(RosterError, match="quotation mark"):
+        parse_roster('name,extra_time,pin\n"A,1.5,pro\nB,1,con\n')

@@ -58,6 +58,17 @@ def test_nobody_sees_anothers_unsent_text(lesson: Lesson) -> None:
     assert SECRET not in repr(views.lobby_view(lesson.session, lesson.written, lesson.now))
 
 
+def test_nobody_knows_their_side_before_the_first_vote_is_over(lesson: Lesson) -> None:
+    lesson.until("read")
+    assert student(lesson).side is None
+    assert student(lesson).opponent == ""
+    lesson.until("vote-before")
+    assert student(lesson).side is None
+    assert student(lesson).tasks[0].side is None
+    lesson.must(c.NextStage())
+    assert student(lesson).side == lesson.session.seats["p1"].side
+
+
 def test_a_student_sees_aliases_and_never_a_classmates_name(lesson: Lesson) -> None:
     judged(lesson)
     lesson.must(c.NextStage())

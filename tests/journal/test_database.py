@@ -330,3 +330,21 @@ def test_a_second_journal_opens_while_the_first_is_made(path: Path, journal: Jou
     other = Journal.open(path, clock=clock)
     assert classes(other, "town") == []
     other.close()
+
+
+def test_a_file_that_is_no_journal_is_refused_and_keeps_its_mode(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("not a journal")
+    notes.chmod(0o644)
+    with pytest.raises(JournalError):
+        Journal.open(notes, clock=lambda: 1)
+    assert mode(notes) == 0o644
+    assert notes.read_text() == "not a journal"
+
+
+def test_a_device_is_no_journal() -> None:
+    device = Path("/dev/null")
+    before = device.stat().st_mode
+    with pytest.raises(JournalError, match="not a file"):
+        Journal.open(device, clock=lambda: 1)
+    assert device.stat().st_mode == before

@@ -30,3 +30,19 @@ def test_a_place_where_nothing_can_be_written_is_told_in_a_sentence(
     with pytest.raises(DebateClassError, match="cannot be written"):
         save(target, b"x", over=over)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_writing_over_a_link_writes_its_file_and_keeps_the_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "grades.csv", tmp_path / "link.csv"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    save(link, b"new", over=True)
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_a_folder_or_a_device_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(DebateClassError, match="not an ordinary file"):
+        save(tmp_path, b"new", over=True)
+    assert tmp_path.is_dir()
+    assert list(tmp_path.iterdir()) == []

@@ -18,7 +18,7 @@ from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR, AddParticipant, AssignSides, OpenSession
 from debate_class.debate.decide import Refusal
 from debate_class.debate.documents import Documents
-from debate_class.errors import WrongUse
+from debate_class.errors import JournalError, WrongUse
 from debate_class.journal import people
 from debate_class.journal.entry import Receipt
 from debate_class.journal.people import Member, StoredClass
@@ -115,7 +115,8 @@ class Desk:
             )
             if isinstance(answer, Refusal):
                 await live.close()
-                raise WrongUse(f"{member.name}: {answer.message}")
+                kind = JournalError if answer.code == "not-saved" else WrongUse
+                raise kind(f"{member.name}: {answer.message}")
         await live.do(INSTRUCTOR, AssignSides(seed=setup.seed))
         return live
 

@@ -27,16 +27,23 @@ def check(context: click.Context, paths: tuple[Path, ...]) -> None:
     """
     from debate_class.course.checking import check_file, files_to_check
     from debate_class.course.diagnostics import draw
+    from debate_class.errors import CourseError
 
     files = [file for path in paths for file in files_to_check(path)]
-    found = [finding for file in files for finding in check_file(file)]
+    found, unread = [], 0
+    for file in files:
+        try:
+            found += check_file(file)
+        except CourseError as error:
+            note(str(error))
+            unread += 1
     for finding in found:
         say(f"{draw(finding)}\n")
-    errors = sum(finding.severity == "error" for finding in found)
-    if not found:
+    errors = unread + sum(finding.severity == "error" for finding in found)
+    if not (found or unread):
         note(f"{counted(len(files), 'file')}, nothing wrong.")
     else:
-        warnings = counted(len(found) - errors, "warning")
+        warnings = counted(len(found) - errors + unread, "warning")
         note(f"{counted(len(files), 'file')}: {counted(errors, 'error')}, {warnings}.")
     if errors:
         context.exit(1)

@@ -40,6 +40,8 @@ def demo(settings: Settings, headless: bool, seed: int, speed: float, as_json: b
     Ten students, every stage; on a terminal one watches it in the real screens. The same seed gives
     the same session, to the last byte. Nothing is kept unless --database names a file.
     """
+    if not speed >= 1:  # what is no number passes every range
+        raise click.BadParameter("name a number from 1 to 1000.", param_hint="'--speed'")
     with _database(settings) as database:
         if not (headless or as_json):
             from debate_class.cli.terminal import watch_demo

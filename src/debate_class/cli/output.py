@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from debate_class.errors import DebateClassError, WrongUse
+from debate_class.errors import WrongUse
 from debate_class.text import cells, clean
 
 STDOUT = Path("-")
@@ -71,22 +71,11 @@ def write(target: Path, data: bytes, *, force: bool) -> None:
     if target == STDOUT:
         click.echo(data, nl=False)
         return
+    from debate_class.paper.saving import FileIsThere, save
+
     try:
-        if force:
-            partial = target.with_name(f".{target.name}.part")
-            partial.write_bytes(data)
-            partial.replace(target)
-        else:
-            with target.open("xb") as file:
-                file.write(data)
-    except FileExistsError:
-        raise WrongUse(
-            f"The file {target} is there already.",
-            "Add --force to write over it, or name another one.",
-        ) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DebateClassError(
-            f"The file {target} cannot be written: {reason}.", "Name another one with -o."
-        ) from None
+        save(target, data, over=force)
+    except FileIsThere as error:
+        hint = "Add --force to write over it, or name another one."
+        raise WrongUse(error.message, hint) from None
     note(f"Written to {target}.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -39,6 +41,12 @@ class Kit(LazyGroup):
             sys.exit(_tell(error.format_message(), "", error.exit_code))
         except click.Abort as abort:
             sys.exit(INTERRUPTED if isinstance(abort.__context__, KeyboardInterrupt) else 1)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            # What is still buffered cannot be written either; let it go without a second error.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(_tell("There is no room left where the output goes.", "", 1))
         sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -174,17 +174,26 @@ def open_library(
     folder that was named is not there.
     """
     bundled = bundled_course()
-    own = _own_course(course, environ, cwd or Path.cwd())
+    own = _own_course(course, environ, cwd or _working_folder())
     if own is None or own.resolve() == bundled.resolve():
         return Library([bundled], bundled)
     return Library([own, bundled], bundled)
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise CourseError(
+            "The folder you are in is not there any more.", "Go to another one, as with `cd ~`."
+        ) from None
 
 
 def shown(path: Path) -> str:
     """`path` as messages name it: from the working directory where it lies below that."""
     try:
         return one_line(str(path.resolve().relative_to(Path.cwd())))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # the last for a loop of links
         return one_line(str(path))
 
 

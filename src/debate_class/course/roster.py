@@ -109,7 +109,9 @@ def parse_roster(text: str) -> Roster:
     try:
         rows = list(_rows(text, mark))
     except csv.Error as error:
-        raise RosterError([f"This is no list of names: {error}."]) from None
+        raise RosterError(
+            [f"This is no list of names: {error}. Is a quotation mark left open?"]
+        ) from None
     columns, warnings = _columns(rows[0]) if rows else ({}, [])
     if columns:
         rows = rows[1:]
@@ -144,7 +146,7 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, mark: str) -> Iterator[_Row]:
     """The rows of `text` that hold anything."""
-    reader = csv.reader(io.StringIO(text), delimiter=mark)
+    reader = csv.reader(io.StringIO(text), delimiter=mark, strict=True)
     line = 1
     for row in reader:
         cells = tuple(one_line(unguard(cell.strip(" ")), _MAX_CELL) for cell in row)

@@ -154,6 +154,23 @@ class Session:
                 return stage
         return None
 
+    def sides_told(self) -> bool:
+        """Whether students know their sides: not before a first vote that comes before all writing.
+
+        Who knows a side votes for it. The vote is over when it, or a stage after it, has come.
+        """
+        if self.opened is not None and self.opened.practice:
+            return True
+        for place, stage in enumerate(self.documents.format.stages):
+            if stage.kind == "vote":
+                later = self.documents.format.stages[place + 1 :]
+                return self.run(stage.id).status in ("closed", "skipped") or any(
+                    self.run(after.id).status != "pending" for after in later
+                )
+            if stage.kind != "read":
+                break
+        return True
+
     # -- people
 
     def present(self) -> list[Participant]:

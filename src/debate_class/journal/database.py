@@ -40,10 +40,11 @@ def open_database(path: Path, clock: Callable[[], Millis]) -> Engine:
             "Keep it on a drive of this machine: name a file there with --database.",
         )
     with told(path):
-        _make_private(path)
+        _make(path)
         engine = _engine(path)
         try:
             _prepare(engine, path, clock)
+            _keep_private(path)
         except BaseException:
             engine.dispose()
             raise
@@ -55,10 +56,18 @@ def backups(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.v*.bak"))
 
 
-def _make_private(path: Path) -> None:
-    """Make the file and its folder if they are missing; either way only its owner may read it."""
+def _make(path: Path) -> None:
+    """Make the file and its folder if they are missing, for its owner alone."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise JournalError(
+            f"{path} is not a file that a journal could be.", "Name another one with --database."
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE))
+
+
+def _keep_private(path: Path) -> None:
+    """Let only its owner read what turned out to be a journal; another's file is left alone."""
     if path.stat().st_mode & 0o077:
         path.chmod(_PRIVATE)
 

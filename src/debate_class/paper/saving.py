@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 from debate_class.errors import DebateClassError
@@ -18,10 +20,8 @@ def save(target: Path, data: bytes, *, over: bool = False) -> None:
     """
     try:
         target = target.expanduser()
-        if over:
-            partial = target.with_name(f".{target.name}.part")
-            partial.write_bytes(data)
-            partial.replace(target)
+        if over and target.exists():
+            _write_over(target.resolve(), data)
         else:
             with target.open("xb") as file:
                 file.write(data)
@@ -32,3 +32,20 @@ def save(target: Path, data: bytes, *, over: bool = False) -> None:
         raise DebateClassError(
             f"The file {target} cannot be written: {reason}.", "Name another place."
         ) from None
+
+
+def _write_over(target: Path, data: bytes) -> None:
+    """Write `data` in the place of the file `target`: all of it, or nothing has changed."""
+    if not target.is_file():
+        # A device or a folder is nothing to put a file in the place of.
+        raise OSError("it is not an ordinary file")
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    partial = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        partial.chmod(target.stat().st_mode & 0o777)
+        partial.replace(target)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise

@@ -180,7 +180,7 @@ def student_view(
 ) -> StudentView:
     """What `participant_id` sees at `now`. Raises KeyError for someone not in the session."""
     participant = session.participants[participant_id]
-    seat = session.seat(participant_id)
+    seat = session.seat(participant_id) if session.sides_told() else None
     opponent = session.participants.get(seat.opponent or "") if seat else None
     return StudentView(
         participant=participant_id,
@@ -232,7 +232,7 @@ def task_view(
 ) -> TaskView:
     """What `stage` asks of a participant."""
     key = (stage.id, participant_id)
-    side = session.side_in(stage, participant_id)
+    side = session.side_in(stage, participant_id) if session.sides_told() else None
     draft = written.drafts.get((participant_id, stage.id))
     response = session.response(stage.id, participant_id)
     rubric = session.documents.rubric_of(stage.id)

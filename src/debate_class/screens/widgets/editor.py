@@ -45,7 +45,15 @@ class ResponseEditor(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Let in what is safe to show and fits."""
         replaced = len(self.get_text_range(edit.top, edit.bottom))
-        edit.text = clean(edit.text)[: max(0, self._room() + replaced)]
+        offered = clean(edit.text)
+        edit.text = offered[: max(0, self._room() + replaced)]
+        if len(edit.text) < len(offered):
+            lost = len(offered) - len(edit.text)
+            self.notify(
+                f"The text is full: {lost:,} characters did not fit and were left out.",
+                severity="warning",
+                markup=False,
+            )
         return super().edit(edit)
 
     def cite(self, item_id: str) -> None:
