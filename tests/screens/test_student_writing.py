@@ -28,6 +28,7 @@ from debate_class.screens.student.station import StationScreen
 from debate_class.screens.student.write import WritePane
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
+from debate_class.screens.widgets.evidence import EvidenceList
 from tests.golden import assert_golden
 from tests.screens.conftest import Time
 
@@ -122,6 +123,26 @@ async def test_unsaved_words_grow_no_older_than_two_seconds_while_typing_goes_on
             time.passes(0.5)
             await look(pilot)
         assert (await view_of(room, who)).tasks[0].draft_revision >= 1
+
+
+async def test_a_letter_and_its_digits_find_one_item_of_the_evidence(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    """K goes to the first of Park's excerpts, K and 4 to K4, and another letter starts anew."""
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("f2")
+        evidence = pilot.app.screen.query_one(EvidenceList)
+        found = []
+        for key in ("k", "4", "s", "1", "1"):
+            await pilot.press(key)
+            assert evidence.highlighted is not None
+            found.append(evidence.get_option_at_index(evidence.highlighted).id or "")
+        assert found[0].startswith("K")
+        assert found[1] == "K4"
+        assert found[2].startswith("S")
+        assert found[4] == "S11"
 
 
 async def test_enter_on_an_item_cites_it_where_one_was_writing(

@@ -89,11 +89,12 @@ def rail(session: Session) -> tuple[StageView, ...]:
 
 
 def class_clock(session: Session, stage: Stage, now: Millis) -> ClockView:
-    """The clock of a stage as the class sees it."""
+    """The clock of a stage as the class sees it; in turns it has no end, each student's own has."""
     run = session.run(stage.id)
     if run.due_at is not None:
         return ClockView(now, 0, run.due_at - now, True)
-    return ClockView(now, run.clock.elapsed(now), run.limit, run.clock.running)
+    limit = None if timekeeping.in_turns(session) else run.limit
+    return ClockView(now, run.clock.elapsed(now), limit, run.clock.running)
 
 
 def own_clock(session: Session, stage: Stage, participant: str, now: Millis) -> ClockView:

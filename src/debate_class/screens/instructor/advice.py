@@ -29,8 +29,7 @@ def unfinished(view: InstructorView) -> list[RowView]:
 def early_ending(view: InstructorView, now: Millis) -> str:
     """The question to ask before the open stage is closed; empty when nothing would be cut off."""
     waiting = unfinished(view)
-    # In turns the class's clock ends nothing: each student's time runs only while they sit.
-    left = view.clock.left(now) if view.clock and view.pace == "class" else None
+    left = view.clock.left(now) if view.clock else None
     if view.stage is None or not waiting or (left is not None and left <= 0):
         return ""
     names = ", ".join(line(row.name, 30).plain for row in waiting[:NAMED])

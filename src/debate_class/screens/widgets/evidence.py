@@ -20,23 +20,32 @@ from debate_class.screens.widgets.bar import Bar
 
 
 class EvidenceList(OptionList):
-    """One line an item. A letter goes to the next id that begins with it."""
+    """One line an item. A letter goes to the next id that begins with it, digits narrow it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Cite", tooltip="Put this id where you write"),
     ]
 
+    _typed = ""
+
     def on_key(self, event: events.Key) -> None:
-        """Go to the next id that begins with the letter typed."""
-        if not (event.character and event.character.isalpha()) or not self.option_count:
+        """Go to the next id that begins with the letter typed, then with the digits after it."""
+        typed = event.character or ""
+        if typed.isdecimal() and self._typed:
+            self._typed += typed
+        elif typed.isalpha():
+            self._typed = typed.upper()
+        else:
+            self._typed = ""
             return
+        event.stop()
+        ids = [option.id or "" for option in self.options]
+        # A letter goes on from where one is; the digits look through the whole list.
         start = (self.highlighted if self.highlighted is not None else -1) + 1
-        for step in range(self.option_count):
-            index = (start + step) % self.option_count
-            option_id = self.get_option_at_index(index).id or ""
-            if option_id.startswith(event.character.upper()):
+        order = [*range(start, len(ids)), *range(start)] if typed.isalpha() else range(len(ids))
+        for index in order:
+            if ids[index].startswith(self._typed):
                 self.highlighted = index
-                event.stop()
                 return
 
 
