@@ -64,6 +64,7 @@ def test_a_quote_stands_once_in_the_paragraph_of_its_advocate(
     excerpt: Excerpt, advocates: dict[str, list[str]]
 ) -> None:
     assert excerpt.quote is not None
+    assert excerpt.by is not None
     paragraphs = advocates[excerpt.by]
     assert find_quote(excerpt.quote, paragraphs) == [excerpt.paragraph]
     assert sum(paragraph.count(excerpt.quote) for paragraph in paragraphs) == 1
@@ -75,6 +76,7 @@ def test_a_passage_is_found_once_and_holds_its_quote(
 ) -> None:
     assert excerpt.passage is not None
     assert excerpt.quote is not None
+    assert excerpt.by is not None
     found = find_passage(excerpt.passage, advocates[excerpt.by])
     assert found.paragraph == excerpt.paragraph
     assert find_quote(excerpt.quote, [found.text]) == [1]
@@ -86,6 +88,7 @@ def test_first_and_last_words_of_a_passage_each_stand_in_one_place(
 ) -> None:
     """Stricter than the search needs, so that a passage can never run on to a later end."""
     assert excerpt.passage is not None
+    assert excerpt.by is not None
     text = alike("\n".join(advocates[excerpt.by]))
     assert text.count(alike(excerpt.passage.start)) == 1
     assert text.count(alike(excerpt.passage.end)) == 1
@@ -140,7 +143,9 @@ def test_the_excerpts_of_an_event_speak_of_its_year(advocates: dict[str, list[st
             continue
         year = event.date[:4] if event.inferred != "year" else "June"
         told = [japan_korea.excerpt(name) for name in event.excerpts]
-        passages = [find_passage(e.passage, advocates[e.by]).text for e in told if e and e.passage]
+        passages = [
+            find_passage(e.passage, advocates[e.by]).text for e in told if e and e.by and e.passage
+        ]
         assert any(year in passage for passage in passages), event.id
 
 

@@ -68,6 +68,8 @@ class _Page:
             cited = f" [{', '.join(claim.excerpts)}]" if claim.excerpts else ""
             yield from self._item(f"{claim.id}  {claim.claim}{cited}")
             yield from self._item(f"Strongest counter: {claim.counter}", indent=6)
+            if claim.later_counter:
+                yield from self._item(f"Since then: {claim.later_counter}", indent=6)
 
     def _excerpts(self, exercise: Exercise) -> Iterator[str]:
         for excerpt in exercise.excerpts:
@@ -120,7 +122,8 @@ class _Page:
 
 def _place(exercise: Exercise, excerpt: Excerpt) -> str:
     paragraph = f", paragraph {excerpt.paragraph}" if excerpt.paragraph else ""
-    return f"{exercise.positions.of(excerpt.by).advocate}{paragraph}, on {excerpt.topic}"
+    who = exercise.positions.of(excerpt.by).advocate if excerpt.by else exercise.place(excerpt)
+    return f"{who}{paragraph}, on {excerpt.topic}"
 
 
 def _date(event: Event) -> str:

@@ -54,6 +54,9 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{1,3}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_joined)]
 """One line of text, 1 to 300 characters, without control characters."""
 
+ShortLine = Annotated[str, StringConstraints(min_length=1, max_length=12), AfterValidator(_joined)]
+"""A name short enough for a column of a list, 1 to 12 characters."""
+
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_cleaned)]
 """A paragraph or several, 1 to 4,000 characters."""
 

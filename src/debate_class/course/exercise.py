@@ -15,6 +15,7 @@ from debate_class.course.basics import (
     Part,
     PartialDate,
     Prose,
+    ShortLine,
     Side,
     WebAddress,
     parse_partial,
@@ -46,39 +47,60 @@ class Term(Part):
 
 
 class Source(Part):
-    """A text the excerpts come from. `file` names a copy an instructor may attach."""
+    """A text the excerpts come from. `file` names a copy an instructor may attach.
+
+    `short` is what a list calls it, as in "NHK 2022"; without it the author's last word is used,
+    else the title.
+    """
 
     id: FileId
     title: Line
+    short: ShortLine | None = None
     author: Line | None = None
     rights: Line
     url: WebAddress | None = None
     file: FileName | None = None
     note: Prose | None = None
 
+    @property
+    def called(self) -> str:
+        """What a list of evidence calls this source."""
+        return self.short or (self.author.split()[-1] if self.author else self.title)
+
 
 class Claim(Part):
     """One numbered point of a position, the excerpts it rests on, and its strongest counter.
 
     `since` dates knowledge later than the issue: such a claim is hidden when a session's `as_of`
-    is `issue`.
+    is `issue`. `later_counter` is the strongest counter that only a later reader can give: it
+    joins `counter` when `as_of` is `today`.
     """
 
     id: ItemId
     claim: Prose
     excerpts: list[ItemId] = Field(default=[], max_length=MAX_PARTS)
     counter: Prose
+    later_counter: Prose | None = None
     since: PartialDate | None = None
 
 
 class Position(Part):
-    """What one advocate argues. `limit` is what this advocate does not claim."""
+    """What one advocate argues. `limit` is what this advocate does not claim.
+
+    `short` is what a class calls the advocate, where that is not the last word of the name.
+    """
 
     advocate: Line
+    short: ShortLine | None = None
     role: Line | None = None
     thesis: Prose
     limit: Prose
     claims: list[Claim] = Field(min_length=1, max_length=MAX_PARTS)
+
+    @property
+    def called(self) -> str:
+        """What a class calls the advocate."""
+        return self.short or self.advocate.split()[-1]
 
 
 class Positions(Part):
@@ -103,16 +125,21 @@ class Passage(Part):
 
 
 class Excerpt(Part):
-    """A passage of a source, told in our own words (`gist`) with at most a fragment quoted."""
+    """A passage of a source, told in our own words (`gist`) with at most a fragment quoted.
+
+    `by` says whose advocate wrote it; a fact from elsewhere has none. `since` dates what was
+    known only after the issue: such an excerpt is hidden when a session's `as_of` is `issue`.
+    """
 
     id: ItemId
     source: FileId
-    by: Side
+    by: Side | None = None
     paragraph: int | None = Field(default=None, ge=1)
     topic: Annotated[Line, StringConstraints(max_length=28)]
     gist: Prose
     quote: Line | None = None
     passage: Passage | None = None
+    since: PartialDate | None = None
 
 
 class Event(Part):
@@ -210,6 +237,14 @@ class Exercise(Part):
     def event(self, event_id: str) -> Event | None:
         """The timeline event with this id, or None."""
         return self._events.get(event_id)
+
+    def place(self, excerpt: Excerpt) -> str:
+        """Where an excerpt stands, as a list says it: "Sneider ¶2", or the source's short name."""
+        if excerpt.by is None:
+            names = (source.called for source in self.sources if source.id == excerpt.source)
+            return next(names, excerpt.source)
+        name = self.positions.of(excerpt.by).called
+        return f"{name} ¶{excerpt.paragraph}" if excerpt.paragraph else name
 
     _claims: dict[str, Claim] = {}
     _excerpts: dict[str, Excerpt] = {}

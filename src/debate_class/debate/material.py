@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from debate_class.course.basics import Side
-from debate_class.course.exercise import Claim, Event
+from debate_class.course.exercise import Claim, Event, Excerpt
 from debate_class.debate.session import Session
 
 
@@ -21,6 +23,25 @@ def timeline(session: Session) -> tuple[Event, ...]:
 def later_events(session: Session) -> tuple[Event, ...]:
     """What happened after the issue: told in the debrief."""
     return tuple(event for event in session.documents.exercise.timeline if event.later)
+
+
+def excerpts(session: Session) -> tuple[Excerpt, ...]:
+    """The excerpts this session uses, in the exercise's order."""
+    every = session.documents.exercise.excerpts
+    return tuple(excerpt for excerpt in every if hindsight(session) or excerpt.since is None)
+
+
+def shown_ids(session: Session, cited: Iterable[str]) -> str:
+    """Those of the excerpts `cited` that this session uses, as a list of ids for a reader."""
+    used = {excerpt.id for excerpt in excerpts(session)}
+    return ", ".join(name for name in cited if name in used)
+
+
+def counter(session: Session, claim: Claim) -> str:
+    """The strongest counter to `claim`, with what is known since where the session may use it."""
+    if claim.later_counter and hindsight(session):
+        return f"{claim.counter}\n\n{claim.later_counter}"
+    return claim.counter
 
 
 def claims(session: Session, side: Side) -> tuple[Claim, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from debate_class.course.basics import Side
-from debate_class.course.exercise import Exercise
 from debate_class.course.format import Stage
 from debate_class.debate import timekeeping
 from debate_class.debate.clock import MINUTE, Millis
-from debate_class.debate.material import claims, timeline
+from debate_class.debate.material import claims, excerpts, shown_ids, timeline
 from debate_class.debate.session import Session, Status
 
 
@@ -125,26 +124,24 @@ def prompt_for(session: Session, stage: Stage, side: Side | None) -> str:
 def evidence(session: Session) -> tuple[EvidenceView, ...]:
     """All that can be cited in this session: excerpts, claims of both sides, events."""
     exercise = session.documents.exercise
-    excerpts = (
+    passages = (
         EvidenceView(
             id=excerpt.id,
             kind="excerpt",
-            label=f"{surname(exercise, excerpt.by)} ¶{excerpt.paragraph}"
-            if excerpt.paragraph
-            else surname(exercise, excerpt.by),
+            label=exercise.place(excerpt),
             topic=excerpt.topic,
             text=excerpt.gist,
             quote=excerpt.quote,
             side=excerpt.by,
         )
-        for excerpt in exercise.excerpts
+        for excerpt in excerpts(session)
     )
     points = (
         EvidenceView(
             claim.id,
             "claim",
-            surname(exercise, side),
-            ", ".join(claim.excerpts),
+            exercise.positions.of(side).called,
+            shown_ids(session, claim.excerpts),
             claim.claim,
             None,
             side,
@@ -157,7 +154,7 @@ def evidence(session: Session) -> tuple[EvidenceView, ...]:
             event.id,
             "event",
             event.date or "undated",
-            ", ".join(event.excerpts),
+            shown_ids(session, event.excerpts),
             event.event,
             None,
             None,
@@ -165,9 +162,4 @@ def evidence(session: Session) -> tuple[EvidenceView, ...]:
         )
         for event in timeline(session)
     )
-    return (*excerpts, *points, *events)
-
-
-def surname(exercise: Exercise, side: Side) -> str:
-    """The last word of an advocate's name, as a class would say it."""
-    return exercise.positions.of(side).advocate.split()[-1]
+    return (*passages, *points, *events)

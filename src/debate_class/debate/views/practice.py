@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from debate_class.course.basics import Side
 from debate_class.course.format import Stage
 from debate_class.debate.clock import Millis
-from debate_class.debate.material import claims
+from debate_class.debate.material import claims, counter
 from debate_class.debate.session import Session
 from debate_class.debate.views.judging import CriterionChoice, criteria, titled_parts
 from debate_class.debate.written import Written
@@ -93,7 +93,7 @@ def practice_view(session: Session, written: Written, now: Millis) -> PracticeVi
         at=now,
         steps=steps,
         counters=tuple(
-            CounterView(claim.id, claim.claim, claim.counter)
+            CounterView(claim.id, claim.claim, counter(session, claim))
             for claim in claims(session, seat.side)
         )
         if told and seat

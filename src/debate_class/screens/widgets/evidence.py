@@ -130,6 +130,6 @@ def _row(item: EvidenceView) -> Content:
         sign,
         " ",
         label,
-        " " * max(2, 13 - label.cell_length),
+        " " * max(1, 13 - label.cell_length),
         about.stylize(MUTED),
     )
