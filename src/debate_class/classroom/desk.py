@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 from uuid import uuid4
 
 from debate_class.classroom.aliases import alias
@@ -18,6 +17,7 @@ from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR, AddParticipant, AssignSides, OpenSession
 from debate_class.debate.decide import Refusal
 from debate_class.debate.documents import Documents
+from debate_class.debate.events import AsOf, Pace
 from debate_class.errors import JournalError, WrongUse
 from debate_class.journal import people
 from debate_class.journal.entry import Receipt
@@ -44,8 +44,8 @@ class Setup:
     class_name: str = ""
     seed: int = 1
     bell_at: Millis | None = None
-    pace: Literal["class", "turns"] = "turns"
-    as_of: Literal["issue", "today"] = "issue"
+    pace: Pace = "turns"
+    as_of: AsOf = "issue"
 
 
 class Desk:
