@@ -34,6 +34,7 @@ class Setup:
 
     `class_id` is the id or the name of a stored class, whose roster is then used; else `roster` is
     taken, and stored as a class under `class_name` when that is given. `seed` deals the sides.
+    `demo` marks a session of nobody real.
     """
 
     exercise: str
@@ -46,6 +47,7 @@ class Setup:
     bell_at: Millis | None = None
     pace: Pace = "turns"
     as_of: AsOf = "issue"
+    demo: bool = False
 
 
 class Desk:
@@ -189,6 +191,7 @@ class Desk:
             bell_at=setup.bell_at,
             class_id=setup.class_id,
             practice=practice,
+            demo=setup.demo,
         )
         return await LiveSession.begin(
             self.journal(), documents, opening, INSTRUCTOR, self.clock, ticking=ticking

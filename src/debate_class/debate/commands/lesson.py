@@ -21,6 +21,7 @@ class OpenSession:
     bell_at: Millis | None = None
     class_id: str | None = None
     practice: bool = False
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ class SessionOpened:
     bell_at: Millis | None = None
     class_id: str | None = None
     practice: bool = False
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
