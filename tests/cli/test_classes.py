@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.cli.command import ESCAPES, good, kit
 
@@ -31,6 +34,15 @@ def test_a_class_is_shown_as_json(stored: str) -> None:
 def test_a_roster_may_come_from_another_program() -> None:
     good("class", "add", "8 B", "--roster", "-", stdin="Gil\nHana\n")
     assert "8 B" in good("class", "list")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipe has a name in a folder there")
+def test_a_roster_that_nobody_writes_is_told_and_not_waited_for(here: Path) -> None:
+    os.mkfifo(here / "pipe")
+    done = kit("class", "add", "8 B", "--roster", "pipe")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("debate-class: pipe is not a file of names")
+    assert "`--roster -`" in done.err
 
 
 def test_storing_again_replaces_the_list_and_keeps_the_people(stored: str, here: Path) -> None:

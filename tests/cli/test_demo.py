@@ -40,6 +40,14 @@ def test_in_a_database_that_is_named_it_can_be_played_again(here: Path) -> None:
     assert len(ids) == 2
 
 
+def test_in_the_list_of_sessions_it_is_told_from_a_real_class(here: Path) -> None:
+    good("--database", "demo.db", "demo", "--headless")
+    listed = good("--database", "demo.db", "sessions")
+    assert listed.splitlines()[1].endswith("(demo)")
+    (session,) = json.loads(good("--database", "demo.db", "sessions", "--json"))
+    assert (session["demo"], session["practice"]) == (True, False)
+
+
 def test_the_users_own_course_does_not_change_it(here: Path) -> None:
     plain = kit("demo", "--json").data
     (here / "exercises").mkdir()

@@ -47,6 +47,14 @@ def test_help_shows_an_example_of_the_command_itself(words: tuple[str, ...]) -> 
     assert max(map(len, help_text.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("group", ["class", "privacy"])
+def test_a_group_without_a_command_prints_its_help(group: str) -> None:
+    done = kit(group)
+    assert (done.status, done.err) == (0, "")
+    assert done.out == good(group, "--help")
+    assert "..." not in done.out.partition("Commands:")[2]
+
+
 @pytest.mark.parametrize("example", sorted(set(EXAMPLES)))
 def test_each_example_does_what_it_says(
     example: str, here: Path, past: Path, stored: str, monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import os
 import time
 from pathlib import Path
 
@@ -173,6 +174,14 @@ def test_a_missing_or_huge_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "big.csv").write_bytes(b"x" * (MAX_BYTES + 1))
     with pytest.raises(RosterError, match="larger than 1,000,000 bytes"):
         read_roster(tmp_path / "big.csv")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipe has a name in a folder there")
+def test_a_roster_is_a_regular_file_and_nothing_that_waits_or_never_ends(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+        with pytest.raises(RosterError, match=f"{path.name} is not a file of names"):
+            read_roster(path)
 
 
 def test_formulas_written_by_an_export_come_back_as_the_names_they_were() -> None:

@@ -285,17 +285,63 @@ def let_guests_in(path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights to take away")
-def test_a_read_only_journal_is_refused_with_a_next_step(kept: Kept, path: Path) -> None:
+@pytest.mark.parametrize("folder_mode", [0o555, 0o777], ids=["closed folder", "open one"])
+def test_a_journal_that_cannot_be_written_can_be_read(
+    kept: Kept, path: Path, folder_mode: int
+) -> None:
     kept.begin(ADA)
     kept.journal.close()
     let_guests_in(path)
     path.chmod(0o444)
-    path.parent.chmod(0o555)
-    answer = as_a_guest(lambda: Journal.open(path, clock=clock).close())
+    path.parent.chmod(folder_mode)
+    before = path.read_bytes()
+
+    def read() -> None:
+        journal = Journal.open(path, clock=clock)
+        assert [summary.id for summary in journal.sessions()] == [kept.id]
+        assert journal.written(kept.id).names == {"u1": "Ada"}
+        journal.heartbeat(kept.id, START)
+
+    answer = as_a_guest(read)
     path.parent.chmod(0o755)
-    assert answer.startswith("JournalError: The journal")
-    assert "permission denied" in answer
-    assert "--database" in answer
+    assert answer.startswith(f"JournalError: The journal {path} cannot be written.")
+    assert "Make the file and its folder writable" in answer
+    assert path.read_bytes() == before
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights to take away")
+def test_what_a_program_that_is_running_has_just_written_is_read_too(
+    kept: Kept, path: Path
+) -> None:
+    """Its changes lie in the log beside the journal, which must not be passed over."""
+    kept.begin(ADA)
+    let_guests_in(path)
+    for file in path.parent.glob("town.db*"):
+        file.chmod(0o444)
+    path.parent.chmod(0o555)
+
+    def read() -> None:
+        journal = Journal.open(path, clock=clock)
+        raise LookupError(journal.last_seq(kept.id))
+
+    answer = as_a_guest(read)
+    path.parent.chmod(0o755)
+    assert answer == f"LookupError: {kept.session.seq}"
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights to take away")
+def test_an_older_journal_that_cannot_be_written_is_left_as_it_is(
+    older: Kept, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, applaud))
+    let_guests_in(path)
+    path.chmod(0o444)
+    answer = as_a_guest(lambda: Journal.open(path, clock=clock).close())
+    assert "was written by an older version of the kit" in answer
+    assert "Copy it to a folder" in answer
+    assert database.backups(path) == []
 
 
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")

@@ -19,6 +19,9 @@ from tests.journal.kept import START, Kept
 VERSION_OF = {"0.1.0": 1}
 """The version of the tables that each release wrote."""
 
+ADDED = {"SessionOpened": {"demo": False}}
+"""By kind: the fields that came later, as they are read from a journal without them."""
+
 
 def test_each_golden_journal_is_tested() -> None:
     assert {golden_file(release) for release in VERSION_OF} == set(FOLDER.glob("*.jsonl"))
@@ -93,4 +96,5 @@ def test_what_a_golden_event_says_is_read_in_full() -> None:
             event = CODEC.decode(row["kind"], row["version"], json.dumps(row["payload"]))
             encoded = CODEC.encode(event)
             if encoded.version == row["version"]:
-                assert json.loads(encoded.payload) == row["payload"]
+                since = ADDED.get(row["kind"], {})
+                assert json.loads(encoded.payload) == {**since, **row["payload"]}

@@ -19,7 +19,8 @@ def test_a_session_that_is_over_is_summed_up(kept: Kept) -> None:
     assert summary.resolution == "The town should build a bridge."
     assert (summary.opened_at, summary.last_at) == (START + 1000, kept.session.last_at)
     assert (summary.participants, summary.responses) == (4, len(kept.session.responses))
-    assert (summary.stage, summary.released, summary.practice) == ("ended", True, False)
+    assert (summary.stage, summary.released) == ("ended", True)
+    assert (summary.practice, summary.demo) == (False, False)
 
 
 def test_the_stage_is_the_one_opened_last(kept: Kept) -> None:
@@ -57,7 +58,8 @@ def test_sessions_come_newest_first_and_by_course(journal: Journal) -> None:
         session.begin(ADA, practice=n == 2)
     assert [s.id for s in journal.sessions("town")] == ["s2", "s0"]
     assert [s.id for s in journal.sessions()] == ["s2", "s1", "s0"]
-    assert journal.sessions("town")[0].practice
+    newest, oldest = journal.sessions("town")
+    assert (newest.label, oldest.label) == ("Period 3 (practice)", "Period 3")
     assert journal.sessions("city") == []
 
 

@@ -260,7 +260,7 @@ async def test_a_choice_that_is_not_kept_is_told_and_shown_as_it_is(
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("4")
         await settle(app, pilot)
-        room._read_only = True
+        room._clerk.read_only = True
         await pilot.press("3")
         await settle(app, pilot)
         assert any("only be read" in n.message for n in app._notifications)

@@ -1,4 +1,4 @@
-"""Who is here: the port every screen knows, and the live session behind it.
+"""Who is here: the port every screen knows, the live session behind it, and the clerk behind that.
 
 screen --command, key--> port.do() --> decide --> journal (durable) --> fold --> changes
 screen <-- frozen view -- port.view()

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 from uuid import uuid4
 
 from debate_class.classroom.aliases import alias
@@ -18,6 +17,7 @@ from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR, AddParticipant, AssignSides, OpenSession
 from debate_class.debate.decide import Refusal
 from debate_class.debate.documents import Documents
+from debate_class.debate.events import AsOf, Pace
 from debate_class.errors import JournalError, WrongUse
 from debate_class.journal import people
 from debate_class.journal.entry import Receipt
@@ -34,6 +34,7 @@ class Setup:
 
     `class_id` is the id or the name of a stored class, whose roster is then used; else `roster` is
     taken, and stored as a class under `class_name` when that is given. `seed` deals the sides.
+    `demo` marks a session of nobody real.
     """
 
     exercise: str
@@ -44,8 +45,9 @@ class Setup:
     class_name: str = ""
     seed: int = 1
     bell_at: Millis | None = None
-    pace: Literal["class", "turns"] = "turns"
-    as_of: Literal["issue", "today"] = "issue"
+    pace: Pace = "turns"
+    as_of: AsOf = "issue"
+    demo: bool = False
 
 
 class Desk:
@@ -189,6 +191,7 @@ class Desk:
             bell_at=setup.bell_at,
             class_id=setup.class_id,
             practice=practice,
+            demo=setup.demo,
         )
         return await LiveSession.begin(
             self.journal(), documents, opening, INSTRUCTOR, self.clock, ticking=ticking

@@ -93,7 +93,10 @@ def show(settings: Settings, name: str, as_json: bool) -> None:
 )
 @pass_settings
 def add(settings: Settings, name: str, roster: Path) -> None:
-    """Store a class, or replace the list of one; who was in it before stays the same person."""
+    """Store a class, or replace its list.
+
+    Who was in it before stays the same person.
+    """
     from debate_class.cli.rosters import roster_from
 
     people = roster_from(roster)

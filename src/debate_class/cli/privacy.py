@@ -54,9 +54,10 @@ def export(settings: Settings, person: str, output: Path, force: bool) -> None:
 @yes_option
 @pass_settings
 def erase(settings: Settings, person: str, yes: bool) -> None:
-    """Forget PERSON: name, texts, drafts, and what was written about them. Nothing brings it back.
+    """Forget PERSON for good.
 
-    Counts and scores stay, for somebody called [erased].
+    The name, the texts, the drafts and what was written about them go, and nothing brings them
+    back. Counts and scores stay, for somebody called [erased].
     """
     from debate_class.journal.privacy import erase_person
 

@@ -35,6 +35,10 @@ class Kit(LazyGroup):
             status = super().main(args, PROGRAM, standalone_mode=False)
         except DebateClassError as error:
             sys.exit(_tell(error.message, error.hint, error.exit_code))
+        except click.exceptions.NoArgsIsHelpError as error:
+            # Whoever names a group alone wants to know what is in it.
+            click.echo(error.format_message())
+            sys.exit(0)
         except click.UsageError as error:
             sys.exit(_tell(error.format_message(), _advice(error), error.exit_code))
         except click.ClickException as error:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from debate_class.course.roster import Roster
+    from debate_class.debate.events import AsOf, Pace
     from debate_class.screens.app import DebateClassApp
 
 
@@ -82,8 +83,8 @@ def run(
     form: str,
     seed: int | None,
     bell: int | None,
-    pace: Literal["turns", "class"],
-    as_of: Literal["issue", "today"],
+    pace: Pace,
+    as_of: AsOf,
 ) -> None:
     """Run an exercise with a class.
 

@@ -44,7 +44,7 @@ def sessions(settings: Settings, as_json: bool) -> None:
         note("No session is kept yet; `debate-class run EXERCISE` holds one.")
     else:
         rows = [
-            (s.id, _day(s.opened_at), str(s.participants), str(s.responses), s.stage, s.title)
+            (s.id, _day(s.opened_at), str(s.participants), str(s.responses), s.stage, s.label)
             for s in kept
         ]
         say(table(("ID", "OPENED", "STUDENTS", "TEXTS", "STAGE", "TITLE"), rows))

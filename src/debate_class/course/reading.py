@@ -20,7 +20,7 @@ from debate_class.text import one_line
 MAX_BYTES = 512_000
 """The largest file that is read; a full exercise has about 60,000 bytes."""
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 

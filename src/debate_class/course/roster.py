@@ -77,15 +77,23 @@ class Roster:
 class RosterError(CourseError):
     """A roster cannot be used; `problems` holds a sentence for each reason."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(
+        self, problems: list[str], hint: str = "Mend the list and try again; nobody was added."
+    ) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(problems), "Mend the list and try again; nobody was added.")
+        super().__init__("\n".join(problems), hint)
 
 
 def read_roster(path: Path) -> Roster:
     """The roster in the file `path`. Raises RosterError."""
     name = one_line(path.name)
     try:
+        # Opening a pipe waits until somebody writes to it, and a device may never end.
+        if path.exists() and not path.is_file():
+            raise RosterError(
+                [f"{name} is not a file of names."],
+                "Name a file; a command also reads the names from stdin, as `--roster -`.",
+            )
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:

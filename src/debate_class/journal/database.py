@@ -1,7 +1,8 @@
 """The file a journal is kept in: opened safely, readable by its owner only, never half migrated.
 
 What was committed survives a power cut (WAL with synchronous=FULL), a writer says so before it
-reads (BEGIN IMMEDIATE), and what is deleted is overwritten (secure_delete).
+reads (BEGIN IMMEDIATE), and what is deleted is overwritten (secure_delete). Where the file cannot
+be written, it can still be read.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _ELSEWHERE = "Name another file with --database."
 
 
 def open_database(path: Path, clock: Callable[[], Millis]) -> Engine:
-    """The journal in the file `path`, made or migrated if need be. Raises JournalError."""
+    """The journal in the file `path`, made or migrated if need be. Raises JournalError.
+
+    A file that is there and cannot be written is opened for reading; every writer is then refused.
+    """
     path = path.absolute()
     kind = network_drive(path.resolve())
     if kind is not None:
@@ -40,11 +44,21 @@ def open_database(path: Path, clock: Callable[[], Millis]) -> Engine:
             "Keep it on a drive of this machine: name a file there with --database.",
         )
     with told(path):
-        _make(path)
-        engine = _engine(path)
+        read_only = path.is_file() and not (_writable(path) and _writable(path.parent))
+        if not read_only:
+            _make(path)
+        engine = _engine(_for_reading(path) if read_only else _for_writing(path))
         try:
-            _prepare(engine, path, clock)
-            _keep_private(path)
+            version = _version(engine, path)
+            if not read_only:
+                _prepare(engine, path, clock, version)
+                _keep_private(path)
+            elif version < migrations.newest():
+                raise JournalError(
+                    f"The journal {path} was written by an older version of the kit, and cannot be "
+                    "brought up to date where it is.",
+                    "Copy it to a folder where you may write, and name the copy with --database.",
+                )
         except BaseException:
             engine.dispose()
             raise
@@ -54,6 +68,10 @@ def open_database(path: Path, clock: Callable[[], Millis]) -> Engine:
 def backups(path: Path) -> list[Path]:
     """The copies that migrations left beside the file `path`, oldest first."""
     return sorted(path.parent.glob(f"{path.name}.v*.bak"))
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK)
 
 
 def _make(path: Path) -> None:
@@ -72,11 +90,22 @@ def _keep_private(path: Path) -> None:
         path.chmod(_PRIVATE)
 
 
-def _engine(path: Path) -> Engine:
+def _for_writing(path: Path) -> URL:
+    return URL.create("sqlite", database=str(path))
+
+
+def _for_reading(path: Path) -> URL:
+    # To read a journal SQLite makes files beside it, unless it hears that nobody writes meanwhile.
+    # That holds where no writer has left anything in the write-ahead log.
+    log = path.with_name(f"{path.name}-wal")
+    logged = log.exists() and log.stat().st_size > 0
+    how = {"mode": "ro"} if logged or _writable(path.parent) else {"immutable": "1"}
+    return URL.create("sqlite", database=path.as_uri(), query={"uri": "true", **how})
+
+
+def _engine(url: URL) -> Engine:
     # The JSON columns pass text through: `codec` and the models write and read it themselves.
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)), json_serializer=str, json_deserializer=str
-    )
+    engine = create_engine(url, json_serializer=str, json_deserializer=str)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -98,7 +127,8 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _prepare(engine: Engine, path: Path, clock: Callable[[], Millis]) -> None:
+def _version(engine: Engine, path: Path) -> int:
+    """The version of a journal's tables. Raises JournalError for what cannot be one of ours."""
     with engine.begin() as connection:
         version = migrations.version_of(connection)
     if version is None:
@@ -108,6 +138,10 @@ def _prepare(engine: Engine, path: Path, clock: Callable[[], Millis]) -> None:
             f"The journal {path} was written by a newer version of the kit.",
             "Install that version or a later one to open it; nothing was changed.",
         )
+    return version
+
+
+def _prepare(engine: Engine, path: Path, clock: Callable[[], Millis], version: int) -> None:
     with closing(engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
         cursor.execute("PRAGMA journal_mode = WAL")
         mode = cursor.fetchone()

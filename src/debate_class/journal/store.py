@@ -42,8 +42,9 @@ class Journal:
     def open(cls, path: Path, *, clock: Callable[[], Millis]) -> Self:
         """The journal in the file `path`, which is made if it is missing and migrated if older.
 
-        `clock` tells milliseconds since 1970 UTC. Raises JournalError with a next step when the
-        file cannot be used: a newer version's, another program's, read-only, on a network drive.
+        `clock` tells milliseconds since 1970 UTC. What cannot be written is opened for reading.
+        Raises JournalError with a next step when the file cannot be used: a newer version's,
+        another program's, one on a network drive.
         """
         return cls(path.absolute(), open_database(path, clock), clock)
 

@@ -40,6 +40,13 @@ class SessionSummary:
     responses: int
     released: bool
     practice: bool
+    demo: bool
+
+    @property
+    def label(self) -> str:
+        """The title, with a mark where this was no lesson of a class."""
+        mark = " (practice)" if self.practice else " (demo)" if self.demo else ""
+        return f"{self.title}{mark}"
 
 
 def sessions(connection: Connection, course: str | None) -> list[SessionSummary]:
@@ -50,6 +57,7 @@ def sessions(connection: Connection, course: str | None) -> list[SessionSummary]
     last_at = _last_at(connection, chosen)
     stages = _last_stages(connection, chosen)
     responses = _responses(connection, chosen)
+    demos = _demos(connection, chosen)
     rows = connection.execute(
         select(tables.sessions)
         .where(_sessions.session.in_(chosen))
@@ -75,6 +83,7 @@ def sessions(connection: Connection, course: str | None) -> list[SessionSummary]
                 responses=responses[row.session],
                 released=latest["ScoresReleased"] > latest["ScoresRecalled"],
                 practice=row.practice,
+                demo=row.session in demos,
             )
         )
     return found
@@ -171,6 +180,13 @@ def _last_stages(connection: Connection, chosen: Select[tuple[str]]) -> dict[str
     stage = _events.payload["stage"].as_string()
     query = select(_events.session, stage).where(_last(chosen, opened))
     return dict(connection.execute(query).all())
+
+
+def _demos(connection: Connection, chosen: Select[tuple[str]]) -> set[str]:
+    opened = _events.kind == e.SessionOpened.__name__
+    demo = _events.payload["demo"].as_boolean()
+    query = select(_events.session).where(_events.session.in_(chosen), opened, demo)
+    return set(connection.scalars(query))
 
 
 def _responses(connection: Connection, chosen: Select[tuple[str]]) -> Counter[str]:

@@ -55,7 +55,11 @@ class DebateClassApp(App[None]):
         self._first = first
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = LIGHT.name if light else DARK.name
+        # Assigning a theme reads every style again; the dark one is there before any was read.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        if light:
+            self.theme = LIGHT.name
 
     @cached_property
     def desk(self) -> Desk:

@@ -74,6 +74,7 @@ async def open_demo(desk: Desk, script: Script, seed: int) -> LiveSession:
         roster=[RosterEntry(student.name) for student in script.students],
         seed=seed,
         pace="class",
+        demo=True,
     )
     return await desk.open(setup, ticking=False)
 

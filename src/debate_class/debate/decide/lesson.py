@@ -30,6 +30,7 @@ def open_session(h: Hearing, command: c.OpenSession) -> None:
             bell_at=command.bell_at,
             class_id=command.class_id,
             practice=command.practice,
+            demo=command.demo,
         )
     )
 

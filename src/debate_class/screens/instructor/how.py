@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from debate_class.classroom.desk import Setup
     from debate_class.course.library import Title
     from debate_class.debate.documents import Documents
-
-Pace = Literal["class", "turns"]
-AsOf = Literal["issue", "today"]
+    from debate_class.debate.events import AsOf, Pace
 
 
 @dataclass(frozen=True, slots=True)

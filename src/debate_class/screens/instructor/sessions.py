@@ -204,9 +204,8 @@ with another class. **/** finds a session by its title, exercise or stage.
 
 
 def _row(session: SessionSummary) -> Row:
-    what = " (practice)" if session.practice else ""
     return session.id, (
-        Cell(f"{session.title}{what}"),
+        Cell(session.label),
         Cell(f"{local(session.opened_at):%d %b %H:%M}", "secondary"),
         Cell(session.stage, "" if session.stage != "ended" else "secondary"),
         Cell(str(session.participants), right=True),

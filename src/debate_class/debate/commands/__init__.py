@@ -1,0 +1,141 @@
+"""What someone can want: small frozen requests that `decide` turns into events or a refusal."""
+
+from __future__ import annotations
+
+from debate_class.debate.commands.care import (
+    ExcuseStage,
+    FlagResponse,
+    GiveHint,
+    RecordConsent,
+    RestoreResponse,
+    WithholdResponse,
+)
+from debate_class.debate.commands.judging import (
+    FileBallot,
+    RecallScores,
+    ReleaseScores,
+)
+from debate_class.debate.commands.lesson import (
+    EndSession,
+    OpenSession,
+    ParkSession,
+    SetBell,
+    UnparkSession,
+)
+from debate_class.debate.commands.people import (
+    AddParticipant,
+    AssignSides,
+    GrantExtraTime,
+    MarkAttendance,
+    MoveSide,
+)
+from debate_class.debate.commands.stages import (
+    ChangeTime,
+    CloseStage,
+    EndPersonalTime,
+    EndTurn,
+    NextStage,
+    OpenStage,
+    PauseClocks,
+    ReopenStage,
+    ResumeClocks,
+    SkipStage,
+    StartTurn,
+)
+from debate_class.debate.commands.writing import (
+    AnswerTimeline,
+    CastVote,
+    FinishTask,
+    OrderTimeline,
+    SaveDraft,
+    SubmitResponse,
+)
+
+__all__ = [
+    "AUTHORITY",
+    "INSTRUCTOR",
+    "Actor",
+    "AddParticipant",
+    "AnswerTimeline",
+    "AssignSides",
+    "CastVote",
+    "ChangeTime",
+    "CloseStage",
+    "Command",
+    "EndPersonalTime",
+    "EndSession",
+    "EndTurn",
+    "ExcuseStage",
+    "FileBallot",
+    "FinishTask",
+    "FlagResponse",
+    "GiveHint",
+    "GrantExtraTime",
+    "MarkAttendance",
+    "MoveSide",
+    "NextStage",
+    "OpenSession",
+    "OpenStage",
+    "OrderTimeline",
+    "ParkSession",
+    "PauseClocks",
+    "RecallScores",
+    "RecordConsent",
+    "ReleaseScores",
+    "ReopenStage",
+    "RestoreResponse",
+    "ResumeClocks",
+    "SaveDraft",
+    "SetBell",
+    "SkipStage",
+    "StartTurn",
+    "SubmitResponse",
+    "UnparkSession",
+    "WithholdResponse",
+]
+
+Actor = str
+"""Who acts: `INSTRUCTOR`, `AUTHORITY`, or a participant's id."""
+
+INSTRUCTOR: Actor = "instructor"
+AUTHORITY: Actor = "clock"
+"""The host itself, closing what time has ended."""
+
+Command = (
+    OpenSession
+    | SetBell
+    | ParkSession
+    | UnparkSession
+    | EndSession
+    | AddParticipant
+    | MarkAttendance
+    | GrantExtraTime
+    | AssignSides
+    | MoveSide
+    | OpenStage
+    | NextStage
+    | PauseClocks
+    | ResumeClocks
+    | ChangeTime
+    | CloseStage
+    | SkipStage
+    | ReopenStage
+    | EndPersonalTime
+    | StartTurn
+    | EndTurn
+    | FinishTask
+    | SaveDraft
+    | SubmitResponse
+    | CastVote
+    | OrderTimeline
+    | AnswerTimeline
+    | ExcuseStage
+    | GiveHint
+    | FlagResponse
+    | WithholdResponse
+    | RestoreResponse
+    | RecordConsent
+    | FileBallot
+    | ReleaseScores
+    | RecallScores
+)
