@@ -145,6 +145,17 @@ async def test_a_letter_and_its_digits_find_one_item_of_the_evidence(
         assert found[4] == "S11"
 
 
+@pytest.mark.parametrize("stage", ["opening", "best-case", "closing"])
+async def test_the_caption_over_the_text_fits_any_title(
+    room: LiveSession, app_with: MakeApp, stage: str
+) -> None:
+    who = await opened(room, stage)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        title = (await view_of(room, who)).tasks[0].title
+        assert text_of(pilot, "#writing-bar").startswith(f"Your text · {title}")
+
+
 async def test_enter_on_an_item_cites_it_where_one_was_writing(
     room: LiveSession, app_with: MakeApp
 ) -> None:

@@ -128,7 +128,7 @@ def _feedback(said: FeedbackView) -> Content:
     ]
     points = f"{said.points.normalize():f} of {said.maximum.normalize():f} points"
     return pages.stack(
-        pages.heading(f"What your teacher says of your {said.stage_title.lower()}: {points}"),
+        pages.heading(f"{said.stage_title}: what your teacher says · {points}"),
         *rows,
         plain(said.comment).stylize("italic") if said.comment else Content(""),
     )

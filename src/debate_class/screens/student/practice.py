@@ -199,9 +199,9 @@ def _step(number: int, step: PracticeStep) -> Content:
 def _next(view: PracticeView) -> str:
     step, upcoming = view.step, view.upcoming
     if step is not None and not step.parts:
-        return f"Write your {step.title.lower()}"
+        return f"Write: {step.title}"
     if upcoming is not None:
-        return f"{'Begin with' if step is None else 'Go on to'} your {upcoming.title.lower()}"
+        return f"{'Begin' if step is None else 'Go on'}: {upcoming.title}"
     return JUDGE
 
 

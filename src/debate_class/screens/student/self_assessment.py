@@ -27,7 +27,7 @@ class SelfAssessment(Horizontal):
         with VerticalScroll(classes="own-text"):
             yield Static(
                 pages.page(
-                    pages.heading(f"Your {self._step.title.lower()}"),
+                    pages.heading(f"What you wrote: {self._step.title}"),
                     *(
                         pages.stack(plain(name).stylize("bold"), plain(part))
                         for name, part in self._step.parts

@@ -111,7 +111,7 @@ class WritePane(TaskPane):
         keeper = self.keeper
         if keeper is None:
             return
-        title = Content.assemble("Your ", line(self.asked.title.lower()))
+        title = Content.assemble("Your text · ", line(self.asked.title))
         note = Content("")
         if keeper.refusal is not None:
             title = Content.styled("not saved: ", "bold $error") + plain(keeper.refusal.message)
