@@ -59,6 +59,44 @@ async def test_a_vote_is_cast_with_keys_and_changed_with_clicks(
         assert (await view_of(room, who)).tasks[0].vote == "for"
 
 
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (["1", "0"], 10),
+        (["1"], 1),
+        (["1", "0", "0"], 0),
+        (["1", "5"], 5),
+        (["right"], 0),
+        (["left"], 10),
+        (["1", "left", "0"], 0),
+    ],
+)
+async def test_every_number_of_a_scale_is_reached_by_keys(
+    room: LiveSession, app_with: MakeApp, keys: list[str], chosen: int
+) -> None:
+    who = await opened(room, "vote-before")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        await pilot.press("tab", *keys)
+        assert station(pilot).query(ChoiceRow)[1].chosen == chosen
+
+
+async def test_a_vote_tells_its_keys_and_the_first_arrow_skips_no_choice(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "vote-before")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        shown = "\n".join(str(each.content) for each in station(pilot).query(Static))
+        assert "f, a or u" in shown
+        row = station(pilot).query_one("#vote", ChoiceRow)
+        chosen = []
+        for key in ("right", "right", "right"):
+            await pilot.press(key)
+            chosen.append(row.chosen)
+        assert chosen == [0, 1, 2]
+
+
 async def test_a_vote_without_a_choice_is_not_sent(room: LiveSession, app_with: MakeApp) -> None:
     who = await opened(room, "vote-before")
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:

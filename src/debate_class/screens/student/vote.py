@@ -15,8 +15,10 @@ from debate_class.screens.student import pages
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.widgets.choice import ChoiceRow
 
-SECRECY = "Secret: nobody sees your vote, not even your teacher. Only totals are shown."
+SECRECY = "Secret: not even your teacher sees your vote. Only totals are shown."
 LABELS = tuple(vote.capitalize() for vote in VOTES)
+KEYS = "f, a or u chooses · tab goes on"
+SCALE_KEYS = " · type a number"
 
 
 class VotePane(TaskPane):
@@ -33,6 +35,8 @@ class VotePane(TaskPane):
             yield Static(plain(self.view.resolution), id="resolution")
             voted = VOTES.index(task.vote) if task.vote in VOTES else None
             yield ChoiceRow(LABELS, chosen=voted, id="vote")
+            scales = SCALE_KEYS if task.scales else ""
+            yield Static(pages.muted(KEYS + scales), classes="ends")
             for scale in task.scales:
                 yield Static(plain(scale.question), classes="question")
                 yield ChoiceRow(
