@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -215,6 +216,29 @@ async def test_nothing_longer_than_a_response_gets_into_the_editors(
         first.insert("a" * (MAX_CHARACTERS - 5))
         second.insert("b" * 50)
         assert (len(first.text), len(second.text)) == (MAX_CHARACTERS - 5, 5)
+
+
+async def test_a_paste_too_long_is_cut_and_told_once_and_one_writes_on_behind_it(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(
+        notifications=True
+    ) as pilot:
+        await pilot.pause()
+        await pilot.press(*"I say ")
+        pilot.app.post_message(Paste("word " * 40_000))
+        await look(pilot)
+        editor = station(pilot).query_one(ResponseEditor)
+        assert (len(editor.text), editor.cursor_location) == (MAX_CHARACTERS, (0, MAX_CHARACTERS))
+        await pilot.press(*"full")
+        told = [note.message for note in pilot.app._notifications]
+        assert told == [
+            "The text is full: 180,006 characters did not fit and were left out.",
+        ]
+        await pilot.press(*["backspace"] * 5, *"after")
+        assert editor.text.startswith("I say word word")
+        assert editor.text.endswith("after")
 
 
 def test_a_restored_text_is_cut_and_cleaned() -> None:
