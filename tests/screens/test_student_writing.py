@@ -93,6 +93,11 @@ def text_of(pilot: Pilot[None], widget: str) -> str:
     return str(pilot.app.screen.query_one(widget, Static).content)
 
 
+def footer(pilot: Pilot[None]) -> str:
+    """The keys in the footer, and what they are said to do."""
+    return "".join(str(key.render()) for key in station(pilot).query("FooterKey"))
+
+
 async def view_of(room: LiveSession, who: str) -> StudentView:
     return await room.student(who).view()
 
@@ -354,6 +359,43 @@ async def test_hints_are_taken_one_by_one_with_one_key(
         await look(pilot)
         (hint,) = (await view_of(room, who)).tasks[0].hints
         assert hint[1] in text_of(pilot, "#page-text")
+
+
+@pytest.mark.parametrize("away", ["ctrl+y", "ctrl+t", "ctrl+r", "f2"])
+async def test_escape_goes_back_to_the_text_before_it_hands_over(
+    room: LiveSession, app_with: MakeApp, away: str
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(away)
+        await pilot.pause()
+        assert "Back" in footer(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        pane = station(pilot).query_one(WritePane)
+        assert pane.query_one("#materials").display
+        assert isinstance(pilot.app.focused, ResponseEditor)
+        assert "Back" not in footer(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+
+
+@pytest.mark.parametrize("tasks", [1, 2])
+@pytest.mark.parametrize("keys", [(), ("f2",), ("ctrl+y",)])
+async def test_every_key_of_the_footer_is_in_sight_at_80_columns(
+    room: LiveSession, app_with: MakeApp, time: Time, tasks: int, keys: tuple[str, ...]
+) -> None:
+    who = await opened(room)
+    if tasks > 1:
+        await teach(room, OpenStage(stage="closing", due_at=time.now + 3_600_000))
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(size=(80, 24)) as pilot:
+        await look(pilot)
+        await pilot.press(*keys)
+        await look(pilot)
+        assert ("Next" in footer(pilot)) == (tasks > 1)
+        assert all(key.region.right <= 80 for key in station(pilot).query("FooterKey"))
 
 
 async def test_the_rubric_in_plain_words_stands_beside_the_text_and_goes_again(

@@ -80,13 +80,13 @@ class Sources(Vertical):
         bar = self.query_one("#page-bar", Bar)
         match self._page:
             case "rubric":
-                bar.show(Content("Rubric"), Content.styled("ctrl+r back", MUTED))
+                bar.show(Content("Rubric"), Content.styled("ctrl+r or esc back", MUTED))
                 self._update("page-text", pages.rubric(task.rubric_title, task.rubric))
             case "timeline":
-                bar.show(Content("Timeline"), Content.styled("ctrl+t back", MUTED))
+                bar.show(Content("Timeline"), Content.styled("ctrl+t or esc back", MUTED))
                 self._update("page-text", pages.timeline(view.evidence))
             case "hints":
-                bar.show(Content("Hints"), Content.styled("ctrl+y next", MUTED))
+                bar.show(Content("Hints"), Content.styled("ctrl+y next · esc back", MUTED))
                 self._update("page-text", pages.hints(task))
             case None:
                 pass

@@ -61,12 +61,13 @@ whether it was sent. When time is up, what you have is sent for you.
 
 **Votes** are secret: nobody sees yours, only the totals.
 
-`escape` hands the machine over. Everything you wrote is kept, and nobody else can see it.
+`escape` goes back to your text from the evidence, the hints or another page beside it. From your
+text it hands the machine over. Everything you wrote is kept, and nobody else can see it.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "task('send')", "Send", priority=True, tooltip="Send what is here"),
-        Binding("ctrl+n", "next_task", "Next task", priority=True, tooltip="Go to another task"),
+        Binding("ctrl+n", "next_task", "Next", priority=True, tooltip="Go to another task"),
         Binding("f2", "task('switch')", "Switch", show=False, tooltip="Between text and evidence"),
         Binding(
             "ctrl+r", "task('rubric')", "Rubric", priority=True, tooltip="What the rubric asks"
@@ -109,6 +110,7 @@ whether it was sent. When time is up, what you have is sent for you.
             self._stages = view.stages
             self.query_one(Rail).show(view.stages)
         self._show_pane(view, task)
+        self.set_class(len(view.tasks) > 1, "-several")
         offered = (self._pane, [each.stage for each in view.tasks])
         if offered != self._offered:
             self._offered = offered

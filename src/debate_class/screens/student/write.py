@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
@@ -31,6 +34,9 @@ class WritePane(TaskPane):
     """One text or four short ones, with everything to cite beside them."""
 
     KEYS = frozenset({"send", "rubric", "timeline", "hint", "switch"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", tooltip="Back to your text")
+    ]
 
     def __init__(self, view: StudentView, task: TaskView) -> None:
         super().__init__(view, task)
@@ -257,7 +263,23 @@ class WritePane(TaskPane):
         else:
             (self._last or self._editors[0]).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back to one's text only to who is away from it."""
+        if action == "back":
+            turned = any(sources.page for sources in self.query(Sources))
+            return turned or not isinstance(self.screen.focused, ResponseEditor)
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Close the page that is open, and write on."""
+        page = self.query_one(Sources).page
+        if page is not None:
+            self._turn(page)
+        self.remove_class("-reading")
+        (self._last or self._editors[0]).focus()
+
     def _turn(self, page: Page) -> None:
         sources = self.query_one(Sources)
         sources.turn(page, self.view, self.asked)
         self.set_class(sources.page is not None, "-reading")
+        self.refresh_bindings()
