@@ -40,9 +40,13 @@ async def write(pilot: Pilot[None], text: str) -> None:
     """From the way: write the next text, send it, come back."""
     await pilot.press("enter")
     await settle(pilot)
-    pilot.app.screen.query(ResponseEditor).first().insert(text)
+    for number, editor in enumerate(pilot.app.screen.query(ResponseEditor)):
+        editor.insert("So it is." if number else text)
     await pilot.press("ctrl+s")
     await settle(pilot)
+    after = str(pilot.app.screen.query_one("#after", Static).content)
+    assert "Next: esc goes back" in after
+    assert "time" not in after, "a practice has no clock"
     await pilot.press("escape")
     await settle(pilot)
     await pilot.press("y")

@@ -52,7 +52,7 @@ async def test_a_vote_is_cast_with_keys_and_changed_with_clicks(
         task = (await view_of(room, who)).tasks[0]
         assert task.vote == "against"
         assert sorted(task.scale_answers.values()) == [7, 10]
-        assert "Your vote is in" in text_of(pilot, "#voted")
+        assert "Your vote is in. Next: esc hands over" in text_of(pilot, "#voted")
         await pilot.click("#vote", offset=(2, 0))
         await pilot.click("#cast")
         await look(pilot)
@@ -127,7 +127,7 @@ async def test_reading_has_everything_and_ends_with_f(room: LiveSession, app_wit
         await pilot.press("f")
         await look(pilot)
         assert (await view_of(room, who)).tasks[0].done
-        assert "done" in text_of(pilot, "#pages-bar")
+        assert "done ✓ · esc hands over" in text_of(pilot, "#pages-bar")
 
 
 async def test_the_exchange_says_honestly_what_stands_in_for_the_opponent(
@@ -187,7 +187,7 @@ async def test_the_timeline_is_ordered_with_keys_and_then_one_question_answered(
         await look(pilot)
         first = (await view_of(room, who)).tasks[0].events[0]
         assert first.answer == "Because so"
-        assert "sent ✓" in text_of(pilot, "#answer-bar")
+        assert "sent ✓ · esc hands over" in text_of(pilot, "#answer-bar")
 
 
 async def test_an_answer_to_an_event_is_sent_when_time_is_up(
@@ -315,6 +315,9 @@ async def test_homework_and_the_class_stage_are_reached_with_one_key(
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await look(pilot)
         assert station(pilot).query("VotePane")
+        await pilot.press("f", "ctrl+s")
+        await look(pilot)
+        assert "Next: ctrl+n opens your next task" in text_of(pilot, "#voted")
         await pilot.press("ctrl+n")
         await look(pilot)
         assert station(pilot).query("ReadPane")

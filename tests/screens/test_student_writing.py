@@ -81,6 +81,18 @@ async def look(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+async def look_at(pilot: Pilot[None]) -> None:
+    """Let what was asked for appear, also over one's place."""
+    for _ in range(4):
+        await pilot.pause()
+
+
+def question(pilot: Pilot[None]) -> str:
+    """What one is asked before something is done."""
+    assert isinstance(pilot.app.screen, Confirm)
+    return str(pilot.app.screen.query(Static).first().content)
+
+
 async def lasts(room: LiveSession, time: Time, seconds: float) -> None:
     """Let time pass as it does in class, with the host awake all the while."""
     while seconds > 0:
@@ -182,6 +194,8 @@ async def test_sending_too_little_asks_and_then_sends(room: LiveSession, app_wit
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await pilot.pause()
         await pilot.press(*"Too short.", "ctrl+s")
+        await look_at(pilot)
+        assert question(pilot) == "You have 2 words; 80 are asked for. Send it as it is?"
         await pilot.pause()
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
@@ -189,9 +203,35 @@ async def test_sending_too_little_asks_and_then_sends(room: LiveSession, app_wit
         task = (await view_of(room, who)).tasks[0]
         assert task.sent == ("Too short.",)
         assert "sent ✓" in text_of(pilot, "#budget")
+        assert "Next: esc hands over" in text_of(pilot, "#after")
+        assert "While there is time" in text_of(pilot, "#after")
+        assert not pilot.app._notifications, "nothing lies over what one reads"
         await pilot.press("end", *" More")
         await pilot.pause()
         assert "changed since sent" in text_of(pilot, "#budget")
+        assert "sends it again" in text_of(pilot, "#after")
+
+
+async def test_sending_names_the_steps_that_are_empty(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room, "rebuttal")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        editors = list(station(pilot).query(ResponseEditor))
+        for editor, count in zip(editors, (40, 40, 0, 0), strict=True):
+            editor.insert("word " * count)
+        await pilot.press("ctrl+s")
+        await look_at(pilot)
+        assert question(pilot) == "“Because” and “Therefore” are still empty. Send it as it is?"
+        await pilot.press("n")
+        await look(pilot)
+        editors[2].insert("So")
+        editors[0].clear()
+        await pilot.press("ctrl+s")
+        await look_at(pilot)
+        assert question(pilot) == (
+            "You have 41 words; 80 are asked for. “They say” and “Therefore” are still empty. "
+            "Send it as it is?"
+        )
 
 
 async def test_a_text_over_the_budget_is_refused_in_words_and_kept(

@@ -123,6 +123,13 @@ def timeline(evidence: Iterable[EvidenceView]) -> Content:
     return Content("\n").join(rows) if rows else muted("This exercise has no timeline.")
 
 
+def onward(view: StudentView, done: TaskView) -> str:
+    """The key to press after a task that is done."""
+    if any(not task.done for task in view.tasks if task.stage != done.stage):
+        return "ctrl+n opens your next task"
+    return "esc hands over" if view.sitting else "esc goes back"
+
+
 def hints(asked: TaskView) -> Content:
     """The hints taken, and how to take the next one."""
     taken = [

@@ -58,7 +58,7 @@ class PagesPane(TaskPane):
         self._sections = self.sections()
         self._draw()
         how = Content.styled("f when you are done", MUTED)
-        done = Content.styled(f"done {TICK}", "bold $success")
+        done = Content.styled(f"done {TICK} · {pages.onward(view, task)}", "bold $success")
         turn = "← → pages · ↑↓ scroll" if len(self._sections) > 1 else "↑↓ scroll"
         self.query_one("#pages-bar", Bar).show(
             Content.styled(turn, MUTED), done if task.done else how

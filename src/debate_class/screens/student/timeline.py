@@ -100,7 +100,8 @@ class TimelinePane(TaskPane):
         text = self.query_one("#answer", ResponseEditor).text.strip()
         words = Content(f"{count_words(text)} of up to {MAX_ANSWER_WORDS} words")
         if text and text == self._kept:
-            state = Content.styled(f"sent {TICK}", "bold $success")
+            onward = pages.onward(self.view, self.asked)
+            state = Content.styled(f"sent {TICK} · {onward}", "bold $success")
         else:
             state = Content.styled("ctrl+s sends", MUTED)
         self.query_one("#answer-bar", Bar).show(words, state)

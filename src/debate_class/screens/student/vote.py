@@ -58,10 +58,14 @@ class VotePane(TaskPane):
     def show(self, view: StudentView, task: TaskView) -> None:
         """Say whether the vote is in."""
         super().show(view, task)
-        done = Content.styled(f"{TICK} Your vote is in. ", "bold $success") + plain(
-            "You can change it until the vote closes."
-        )
-        said = done if task.done else Content("")
+        said = Content("")
+        if task.done:
+            said = Content.assemble(
+                Content.styled(
+                    f"{TICK} Your vote is in. Next: {pages.onward(view, task)}.", "bold $success"
+                ),
+                " You can still change it.",
+            )
         self.query_one("#voted", Static).update(pages.stack(said, pages.muted(SECRECY)))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

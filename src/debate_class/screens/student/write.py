@@ -11,21 +11,19 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from debate_class.classroom.drafting import DraftKeeper
-from debate_class.debate.citations import cited_ids
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import GiveHint, SubmitResponse
 from debate_class.debate.decide.writing import MAX_CHARACTERS
 from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView, TaskView
 from debate_class.screens.look import MUTED, line, plain, span
-from debate_class.screens.student import pages
+from debate_class.screens.student import pages, sending
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.sources import Page, Sources
 from debate_class.screens.widgets.bar import Bar
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.evidence import EvidenceList, EvidencePane
-from debate_class.text import count_words
 
 CONFLICT = "A newer draft was saved elsewhere. What you see here is not saved; ctrl+s sends it."
 
@@ -62,7 +60,7 @@ class WritePane(TaskPane):
                     editor = ResponseEditor(text, room=self._room, id=f"part-{number}")
                     self._editors.append(editor)
                     yield editor
-                yield Static(id="early")
+                yield Static(id="after")
                 yield Bar(id="budget")
 
     def on_mount(self) -> None:
@@ -95,7 +93,6 @@ class WritePane(TaskPane):
         """Draw what has changed beside the text; the text itself is the writer's."""
         super().show(view, task)
         self.query_one(Sources).show(view, task)
-        self._show_early()
         self._show_budget()
 
     def show_time(self, now: Millis) -> None:
@@ -132,36 +129,13 @@ class WritePane(TaskPane):
 
     def _show_budget(self) -> None:
         task, parts = self.asked, self.parts()
-        words = sum(map(count_words, parts))
-        ids = cited_ids("\n".join(parts))
-        unknown = [each for each in ids if each not in self._known]
-        budget = Content(f"{words} of {task.words_min}–{task.words_max} words")
-        if words > task.words_max:
-            budget = budget.stylize("bold $error")
-        elif words >= task.words_min:
-            budget = budget.stylize("$success")
-        cites = Content(f" · {len(ids)} cite{'' if len(ids) == 1 else 's'}")
-        if unknown:
-            cites += Content.styled(f" · [{unknown[0]}]?", "$warning")
-        self.query_one("#budget", Bar).show(budget + cites, self._sent(parts))
-
-    def _sent(self, parts: tuple[str, ...]) -> Content:
-        if not self.asked.sent_count:
-            return Content.styled("not sent", MUTED)
-        if tuple(part.strip() for part in parts) == self.asked.sent:
-            return Content.styled("sent ✓", "bold $success")
-        return Content.styled("changed since sent", "$warning")
-
-    def _show_early(self) -> None:
-        early = self.query_one("#early", Static)
-        shown = bool(self.asked.sent_count and self.asked.early and not self.time_is_up)
-        if shown and not early.display:
-            early.update(
-                Content.assemble(
-                    Content.styled("While there is time: ", "bold $accent"), plain(self.asked.early)
-                )
-            )
-        early.display = shown
+        budget = sending.budget(task, parts, self._known)
+        self.query_one("#budget", Bar).show(budget, sending.state(task, parts))
+        said = Content("") if self.time_is_up else sending.after(self.view, task, parts)
+        after = self.query_one("#after", Static)
+        if after.content != said:  # so that typing lays out nothing anew
+            after.update(said)
+        after.display = bool(said)
 
     # -- typing
 
@@ -213,25 +187,19 @@ class WritePane(TaskPane):
         self.station.run_worker(self._send(), group="commands")
 
     async def _send(self) -> None:
-        words = sum(map(count_words, self.parts()))
-        if 0 < words < self.asked.words_min:
-            question = (
-                f"You have {words} words; {self.asked.words_min} are asked for. Send it as it is?"
-            )
+        doubts = sending.doubts(self.asked, self.parts())
+        if doubts and any(part.strip() for part in self.parts()):
+            question = f"{doubts} Send it as it is?"
             if not await self.app.push_screen_wait(Confirm(question, "Send", "Write on")):
                 return
         if self.keeper is not None and self.keeper.conflict:
             self.keeper.take_over(self.asked.draft_revision)
         await self._keep()
-        receipt = await self.station.send(
+        await self.station.send(
             SubmitResponse(
                 stage=self.asked.stage, participant=self.view.participant, parts=self.parts()
             )
         )
-        if receipt is not None:
-            self.station.notify(
-                "Sent. You can change it and send it again until time is up.", markup=False
-            )
 
     def do_rubric(self) -> None:
         """Turn to the rubric or back."""
