@@ -486,6 +486,22 @@ async def test_writing_looks_as_kept(
         assert_golden(app, f"writing-{width}x{height}-{'light' if light else 'dark'}")
 
 
+async def test_a_low_terminal_shows_the_field_one_is_in_and_the_words_below(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "rebuttal")
+    app = app_with(lambda: StationScreen(room.student(who)))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await look(pilot)
+        for number, editor in enumerate(station(pilot).query(ResponseEditor)):
+            editor.focus()
+            editor.insert(f"This is step {number} of my answer to what they wrote [S9].")
+            await look(pilot)
+            budget = station(pilot).query_one("#budget")
+            assert editor.region.bottom <= budget.region.y
+        assert_golden(app, "writing-40x12-dark")
+
+
 @pytest.mark.parametrize("size", [(59, 24), (40, 10), (20, 5)])
 async def test_a_tiny_terminal_shows_one_column_and_f2_the_other(
     room: LiveSession, app_with: MakeApp, size: tuple[int, int]
