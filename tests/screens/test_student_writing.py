@@ -163,7 +163,7 @@ async def test_a_letter_and_its_digits_find_one_item_of_the_evidence(
         assert found[4] == "S11"
 
 
-@pytest.mark.parametrize("stage", ["opening", "best-case", "closing"])
+@pytest.mark.parametrize("stage", ["opening", "rebuttal", "closing"])
 async def test_the_caption_over_the_text_fits_any_title(
     room: LiveSession, app_with: MakeApp, stage: str
 ) -> None:
@@ -172,6 +172,20 @@ async def test_the_caption_over_the_text_fits_any_title(
         await look(pilot)
         title = (await view_of(room, who)).tasks[0].title
         assert text_of(pilot, "#writing-bar").startswith(f"Your text · {title}")
+
+
+async def test_the_best_case_of_the_other_side_names_that_side_and_its_expert(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "best-case")
+    side = (await view_of(room, who)).side
+    label, expert = ("▲ PRO", "Daniel Sneider") if side == "con" else ("▼ CON", "Cheol Hee Park")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        asked = text_of(pilot, "#reading-text")
+        assert asked.startswith(f"Now write for {label}, the other side: the case of {expert}.")
+        assert text_of(pilot, "#head-side") == f"now for {label}"
+        assert text_of(pilot, "#writing-bar").startswith(f"Your text · for {label}")
 
 
 async def test_enter_on_an_item_cites_it_where_one_was_writing(

@@ -38,19 +38,39 @@ def stack(*lines: Content) -> Content:
 
 
 def task(view: StudentView, asked: TaskView) -> Content:
-    """What a stage asks, and from which place."""
+    """What a stage asks, and from which place; the place comes first where it is not one's own."""
+    if changed_sides(view, asked):
+        return page(_other_place(view, asked), plain(asked.prompt), _graded(asked))
     if asked.side is not None:
         stand = Content.assemble("You argue ", side_label(asked.side, upper=True), ". ")
-        remark = muted(ASSIGNED if asked.side == view.side else "For once, the other side.")
-        place = Content.assemble(stand, remark)
+        place = Content.assemble(stand, muted(ASSIGNED))
     elif asked.kind == "write" and asked.joint_with:
         place = plain(f"Together with {', '.join(asked.joint_with)}: one text for all of you.")
     elif asked.kind == "write":
         place = muted(FREE)
     else:
         place = Content("")
-    graded = muted(UNGRADED) if asked.kind == "write" and not asked.rubric else Content("")
-    return page(plain(asked.prompt), stack(place, graded))
+    return page(plain(asked.prompt), stack(place, _graded(asked)))
+
+
+def changed_sides(view: StudentView, asked: TaskView) -> bool:
+    """Whether a stage asks for the other side than one's own."""
+    return asked.side is not None and asked.side != view.side
+
+
+def _other_place(view: StudentView, asked: TaskView) -> Content:
+    advocate = next(each[1] for each in view.brief.positions if each[0] == asked.side)
+    return Content.assemble(
+        "Now write for ",
+        side_label(asked.side, upper=True),
+        ", the other side: the case of ",
+        line(advocate).stylize("bold"),
+        ".",
+    )
+
+
+def _graded(asked: TaskView) -> Content:
+    return muted(UNGRADED) if asked.kind == "write" and not asked.rubric else Content("")
 
 
 def reading_title(reading: ReadingView) -> Content:

@@ -16,7 +16,7 @@ from debate_class.debate.commands import GiveHint, SubmitResponse
 from debate_class.debate.decide.writing import MAX_CHARACTERS
 from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView, TaskView
-from debate_class.screens.look import MUTED, line, plain, span
+from debate_class.screens.look import MUTED, line, plain, side_label, span
 from debate_class.screens.student import pages, sending
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.sources import Page, Sources
@@ -114,7 +114,10 @@ class WritePane(TaskPane):
         keeper = self.keeper
         if keeper is None:
             return
-        title = Content.assemble("Your text · ", line(self.asked.title))
+        asked = self.asked
+        other = Content.assemble("for ", side_label(asked.side, upper=True))
+        what = other if pages.changed_sides(self.view, asked) else line(asked.title)
+        title = Content.assemble("Your text · ", what)
         note = Content("")
         if keeper.refusal is not None:
             title = Content.styled("not saved: ", "bold $error") + plain(keeper.refusal.message)
