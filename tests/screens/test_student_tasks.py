@@ -219,6 +219,16 @@ async def test_arriving_tells_side_alias_and_that_the_side_is_no_belief(
         assert "nothing about what you believe" in said
 
 
+async def test_a_debrief_says_that_it_is_talk_and_offers_nothing_to_type_in(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "debrief")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        assert "Nothing is typed here" in text_of(pilot, "#pages-text")
+        assert not station(pilot).query(ResponseEditor)
+
+
 async def test_a_stage_without_side_or_rubric_says_so(room: LiveSession, app_with: MakeApp) -> None:
     who = await opened(room, "closing")
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:

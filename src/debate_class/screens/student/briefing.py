@@ -96,8 +96,11 @@ def words(view: StudentView) -> Content:
     )
 
 
+TALK = "You talk about this together. Nothing is typed here: what you want to keep goes on paper."
+
+
 def arrival(view: StudentView, task: TaskView) -> Content:
-    """What to do now, and who one is in this debate."""
+    """What to do now, how, and who one is in this debate."""
     if view.side is None:
         seat = pages.muted("Sides are given in class.")
     else:
@@ -112,4 +115,5 @@ def arrival(view: StudentView, task: TaskView) -> Content:
         )
     asked = plain(task.prompt)
     does = plain(task.does) if task.does != task.prompt else Content("")
-    return pages.page(pages.heading(view.resolution), does, asked, seat)
+    how = plain(TALK) if task.kind in ("discussion", "debrief") else Content("")
+    return pages.page(pages.heading(view.resolution), does, asked, how, seat)
