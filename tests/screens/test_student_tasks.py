@@ -180,14 +180,21 @@ async def test_the_timeline_is_ordered_with_keys_and_then_one_question_answered(
         await pilot.press("ctrl+s")
         await look(pilot)
         assert (await view_of(room, who)).tasks[0].order is not None
-        assert "pairs" in text_of(pilot, "#order-bar")
-        await pilot.press("home", "enter")
-        await pilot.pause()
+        task = (await view_of(room, who)).tasks[0]
+        assert task.order is not None
+        right = task.order.pairs - len(task.order.wrong)
+        assert f"{right} of {task.order.pairs} pairs right" in text_of(pilot, "#order-bar")
+        assert "A pair is two dated events" in text_of(pilot, "#order-said")
         await pilot.press(*"Because so", "ctrl+s")
         await look(pilot)
         first = (await view_of(room, who)).tasks[0].events[0]
         assert first.answer == "Because so"
         assert "sent ✓ · esc hands over" in text_of(pilot, "#answer-bar")
+        await pilot.press("f2", "home", "down", "enter")
+        await look(pilot)
+        await pilot.press(*"And this", "ctrl+s")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].events[1].answer == "And this"
 
 
 async def test_an_answer_to_an_event_is_sent_when_time_is_up(
@@ -198,9 +205,7 @@ async def test_an_answer_to_an_event_is_sent_when_time_is_up(
         await look(pilot)
         await pilot.press("ctrl+s")
         await look(pilot)
-        await pilot.press("home", "enter")
-        await pilot.pause()
-        station(pilot).query_one(ResponseEditor).insert("Unsent")
+        await pilot.press(*"Unsent")
         await lasts(room, time, 5 * 60 + 1)
         await look(pilot)
         assert (await view_of(room, who)).tasks[0].events[0].answer == "Unsent"
