@@ -106,7 +106,7 @@ async def test_one_writes_an_opening_answers_the_expert_and_judges_both(
         await pilot.press("2")
         await settle(pilot)
         said = str(pilot.app.screen.query_one(f"#{row.id}-said", Static).content)
-        assert "Next level up" in said
+        assert "The next level: " in said
         assert (await alone.instructor().judging()).scored == 0, "nobody files this"
         await pilot.press("ctrl+n", "ctrl+n")
         await settle(pilot)

@@ -300,6 +300,12 @@ async def test_released_feedback_and_consent_are_at_hand_when_nothing_is_open(
         assert "[@click=app.quit]fix[/]" in shown
         assert "Say [b]who[/b] acts." in shown
         assert "points" in shown
+        rubric = room.session.documents.rubric_of("opening")
+        assert rubric is not None
+        for criterion in rubric.criteria:
+            reached, above = criterion.levels[1], criterion.levels[0]
+            assert f"{criterion.name}: {reached.name}. {reached.descriptor}" in shown
+            assert f"The next level: {above.name}. {above.descriptor}" in shown
         box = station(pilot).query_one(ConsentBox)
         assert not box.value
         box.toggle()

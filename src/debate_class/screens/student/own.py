@@ -117,17 +117,20 @@ def _text(text: OwnText) -> Content:
 
 def _feedback(said: FeedbackView) -> Content:
     rows = [
-        Content.assemble(
-            Content.styled(f"{level.points.normalize():f}  ", "bold $accent"),
-            plain(f"{criterion.name}: {level.name}. ").stylize("bold"),
-            plain(level.descriptor),
+        pages.stack(
+            Content.assemble(
+                Content.styled(f"{level.points.normalize():f}  ", "bold $accent"),
+                plain(f"{criterion.name}: {level.name}. ").stylize("bold"),
+                plain(level.descriptor),
+            ),
+            pages.next_level(criterion, criterion.chosen),
         )
         for criterion in said.criteria
         if criterion.chosen is not None
         for level in (criterion.levels[criterion.chosen],)
     ]
     points = f"{said.points.normalize():f} of {said.maximum.normalize():f} points"
-    return pages.stack(
+    return pages.page(
         pages.heading(f"{said.stage_title}: what your teacher says · {points}"),
         *rows,
         plain(said.comment).stylize("italic") if said.comment else Content(""),

@@ -127,6 +127,14 @@ def rubric(title: str, criteria: Sequence[CriterionChoice]) -> Content:
     )
 
 
+def next_level(criterion: CriterionChoice, reached: int) -> Content:
+    """What the level above the one `reached` asks; levels run from the highest down."""
+    if reached == 0:
+        return muted("There is no higher level.")
+    above = criterion.levels[reached - 1]
+    return muted(f"The next level: {above.name}. {above.descriptor}")
+
+
 def timeline(evidence: Iterable[EvidenceView]) -> Content:
     """The events drawn along a line, earliest first as the exercise gives them."""
     rows = [

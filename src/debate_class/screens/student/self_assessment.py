@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from debate_class.debate.views.judging import CriterionChoice
 from debate_class.debate.views.practice import PracticeStep
-from debate_class.screens.look import MUTED, line, plain
+from debate_class.screens.look import line, plain
 from debate_class.screens.student import pages
 from debate_class.screens.widgets.choice import ChoiceRow
 
@@ -59,18 +59,7 @@ class SelfAssessment(Horizontal):
 
 
 def level_said(criterion: CriterionChoice, chosen: int) -> Content:
-    """A level in words, and the next one up; levels run from the highest down."""
+    """A level in words, and the next one up."""
     level = criterion.levels[chosen]
     now = Content.assemble(plain(level.name).stylize("bold"), ". ", plain(level.descriptor))
-    if chosen == 0:
-        return pages.stack(now, Content.styled("There is no higher level.", MUTED))
-    above = criterion.levels[chosen - 1]
-    return pages.stack(
-        now,
-        Content.assemble(
-            Content.styled("Next level up: ", "bold $accent"),
-            plain(above.name).stylize("bold"),
-            ". ",
-            plain(above.descriptor),
-        ),
-    )
+    return pages.stack(now, pages.next_level(criterion, chosen))
