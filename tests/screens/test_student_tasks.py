@@ -11,6 +11,7 @@ from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import (
     CloseStage,
+    EndSession,
     FileBallot,
     OpenStage,
     ReleaseScores,
@@ -311,6 +312,20 @@ async def test_released_feedback_and_consent_are_at_hand_when_nothing_is_open(
         box.toggle()
         await look(pilot)
         assert (await view_of(room, who)).texts[0].consent
+
+
+async def test_who_has_sent_nothing_reads_so_and_no_empty_page(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        await pilot.press("ctrl+b")
+        await look(pilot)
+        assert "You have sent no text yet." in own_texts(pilot)
+        await teach(room, EndSession())
+        await look(pilot)
+        assert "You sent no text in this lesson." in own_texts(pilot)
 
 
 async def test_only_its_author_learns_that_a_text_is_withheld(

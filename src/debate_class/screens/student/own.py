@@ -21,6 +21,10 @@ SENT = {
 }
 
 
+NOTHING_SENT = "You have sent no text yet. Those you send stand here, with your teacher's words."
+NEVER_SENT = "You sent no text in this lesson."
+
+
 class ConsentBox(Checkbox):
     """Whether a text may be published: an empty box, or one with a tick."""
 
@@ -61,7 +65,7 @@ class OwnPane(VerticalScroll):
         else:
             now = "Nothing is open for you just now. Your teacher opens the next stage."
         self.query_one("#own-now", Static).update(plain(now))
-        parts = (view.texts, view.feedback)
+        parts = (view.texts, view.feedback, view.ended)
         if parts != self._shown:
             self._shown = parts
             self.run_worker(self._rebuild(view), exclusive=True)
@@ -75,6 +79,9 @@ class OwnPane(VerticalScroll):
     def _blocks(self, view: StudentView) -> list[Widget]:
         feedback = {each.stage_title: each for each in view.feedback}
         blocks: list[Widget] = []
+        if not view.texts:
+            nothing = NEVER_SENT if view.ended else NOTHING_SENT
+            blocks.append(Static(pages.muted(nothing), classes="gap"))
         for text in view.texts:
             blocks.append(Static(_text(text), classes="gap"))
             blocks.append(ConsentBox(text))
