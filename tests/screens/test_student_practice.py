@@ -102,13 +102,17 @@ async def test_one_writes_an_opening_answers_the_expert_and_judges_both(
         await settle(pilot)
         await settle(pilot)
         row = pilot.app.screen.query(ChoiceRow).first()
-        row.focus()
         await pilot.press("2")
         await settle(pilot)
         said = str(pilot.app.screen.query_one(f"#{row.id}-said", Static).content)
         assert "The next level: " in said
         assert (await alone.instructor().judging()).scored == 0, "nobody files this"
-        await pilot.press("ctrl+n", "ctrl+n")
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        second = pilot.app.screen.query("#page-1 ChoiceRow").results(ChoiceRow)
+        await pilot.press("3")
+        assert next(second).chosen == 1
+        await pilot.press("ctrl+n")
         await settle(pilot)
         shown = "\n".join(
             str(each.content) for each in pilot.app.screen.query("#page-2 Static").results(Static)

@@ -13,6 +13,8 @@ from debate_class.screens.look import line, plain
 from debate_class.screens.student import pages
 from debate_class.screens.widgets.choice import ChoiceRow
 
+ASKED = "Which level did you reach? Type it; tab goes on. Nobody files this."
+
 
 class SelfAssessment(Horizontal):
     """One text beside its rubric. What is chosen stays on this screen: it is no grade."""
@@ -36,7 +38,7 @@ class SelfAssessment(Horizontal):
                 )
             )
         with VerticalScroll(classes="own-levels", can_focus=False):
-            yield Static(pages.muted("Which level did you reach? Nobody files this."))
+            yield Static(pages.muted(ASKED))
             for number, criterion in enumerate(self._step.criteria):
                 row = f"{self.id}-{number}"
                 self._rows[row] = criterion
