@@ -14,10 +14,14 @@ from debate_class.debate.commands import (
     EndSession,
     FileBallot,
     OpenStage,
+    RecordConsent,
     ReleaseScores,
+    StartTurn,
     SubmitResponse,
     WithholdResponse,
 )
+from debate_class.debate.decide import Refusal
+from debate_class.screens.look import TICK
 from debate_class.screens.student.card import Card
 from debate_class.screens.student.own import ConsentBox
 from debate_class.screens.student.station import StationScreen
@@ -28,6 +32,7 @@ from debate_class.screens.widgets.order import OrderList
 from tests.golden import assert_golden
 from tests.screens.conftest import Time
 from tests.screens.test_student_writing import (
+    OPENING,
     MakeApp,
     lasts,
     look,
@@ -142,17 +147,24 @@ async def test_the_exchange_says_honestly_what_stands_in_for_the_opponent(
         assert "Their expert" in said
 
 
-async def test_an_opponents_text_can_be_flagged_after_a_question(
-    room: LiveSession, app_with: MakeApp
-) -> None:
+async def opponent_wrote(room: LiveSession, text: str) -> str:
+    """Everyone but the first has sent `text` as an opening, and the exchange is open."""
     view = await room.instructor().view()
     who = view.rows[0].participant
     await teach(room, OpenStage(stage="opening"))
     for row in view.rows[1:]:
-        await room.student(row.participant).do(
-            SubmitResponse(stage="opening", participant=row.participant, parts=("Bad words",))
-        )
+        sent = SubmitResponse(stage="opening", participant=row.participant, parts=(text,))
+        assert not isinstance(await room.student(row.participant).do(sent), Refusal)
     await teach(room, CloseStage(stage="opening"), OpenStage(stage="exchange"))
+    start = StartTurn(participant=who, stage="exchange")
+    assert not isinstance(await room.student(who).do(start), Refusal)
+    return who
+
+
+async def test_an_opponents_text_can_be_flagged_after_a_question(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opponent_wrote(room, "Bad words")
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await look(pilot)
         assert "Bad words" in text_of(pilot, "#pages-text")
@@ -392,3 +404,42 @@ async def test_the_tasks_look_as_kept(
             await look(pilot)
         width, height = size
         assert_golden(app, f"{stage}-{width}x{height}-{'light' if light else 'dark'}")
+
+
+@pytest.mark.parametrize(("size", "light"), [((80, 24), False), ((120, 40), True)])
+async def test_reading_an_opponent_looks_as_kept(
+    room: LiveSession, app_with: MakeApp, size: tuple[int, int], light: bool
+) -> None:
+    who = await opponent_wrote(room, f"{OPENING} [b]Not bold[/b], though it tries.")
+    app = app_with(lambda: StationScreen(room.student(who)), light=light)
+    async with app.run_test(size=size) as pilot:
+        await look(pilot)
+        await pilot.press("f")
+        await look(pilot)
+        width, height = size
+        assert_golden(app, f"exchange-{width}x{height}-{'light' if light else 'dark'}")
+
+
+@SIZES
+@THEMES
+async def test_ones_texts_with_feedback_and_consent_look_as_kept(
+    room: LiveSession, app_with: MakeApp, size: tuple[int, int], light: bool
+) -> None:
+    """One text may be published, the other may not: a tick and an empty box."""
+    who = await scored(room)
+    await teach(room, OpenStage(stage="closing"))
+    port = room.student(who)
+    closing = SubmitResponse(stage="closing", participant=who, parts=("I am still unsure.",))
+    consent = RecordConsent(stage="closing", owner=who, participant=who, given=True)
+    for command in (closing, consent):
+        assert not isinstance(await port.do(command), Refusal)
+    await teach(room, CloseStage(stage="closing"))
+    app = app_with(lambda: StationScreen(port), light=light)
+    async with app.run_test(size=size) as pilot:
+        await look(pilot)
+        boxes = list(station(pilot).query(ConsentBox))
+        assert [str(box.render()).split("]")[0] for box in boxes] == ["[ ", f"[{TICK}"]
+        boxes[1].focus()
+        await look(pilot)
+        width, height = size
+        assert_golden(app, f"own-texts-{width}x{height}-{'light' if light else 'dark'}")

@@ -26,7 +26,9 @@ NEVER_SENT = "You sent no text in this lesson."
 
 
 class ConsentBox(Checkbox):
-    """Whether a text may be published: an empty box, or one with a tick."""
+    """Whether a text may be published: an empty box, or one with a tick, told by signs alone."""
+
+    BUTTON_LEFT = BUTTON_RIGHT = ""
 
     def __init__(self, text: OwnText) -> None:
         self.text = text
@@ -41,7 +43,7 @@ class ConsentBox(Checkbox):
         super().watch_value()
 
     def _mark(self) -> None:
-        self.BUTTON_INNER = TICK if self.value else " "
+        self.BUTTON_INNER = f"[{TICK if self.value else ' '}]"
 
 
 class OwnPane(VerticalScroll):
