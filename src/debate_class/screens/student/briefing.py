@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from debate_class.course.basics import Side
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, SIGN, line, plain, side_label
 from debate_class.screens.student import pages
 from debate_class.screens.widgets.evidence import quoted

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate_class.debate.clock import MINUTE, Millis
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, countdown, line, side_label
 from debate_class.screens.student import pages
 

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Static
 
 from debate_class.debate.commands import RecordConsent
-from debate_class.debate.views.student import FeedbackView, OwnText, StudentView
+from debate_class.debate.views.own import FeedbackView, OwnText
+from debate_class.debate.views.student import StudentView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.look import MUTED, TICK, plain
 from debate_class.screens.student import pages

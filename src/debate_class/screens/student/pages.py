@@ -8,7 +8,9 @@ from textual.content import Content
 
 from debate_class.debate.views.judging import CriterionChoice
 from debate_class.debate.views.parts import EvidenceView
-from debate_class.debate.views.student import ReadingView, StudentView, TaskView
+from debate_class.debate.views.reading import ReadingView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, SIGN, line, plain, side_label
 
 ASSIGNED = "Your side was assigned; it says nothing about what you believe."

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static, Tab, Tabs
 
 from debate_class.debate.commands import FinishTask, FlagResponse
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, TICK
 from debate_class.screens.student import briefing, pages
 from debate_class.screens.student.pane import TaskPane

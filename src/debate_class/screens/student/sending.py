@@ -8,7 +8,8 @@ from textual.content import Content
 
 from debate_class.debate.citations import cited_ids
 from debate_class.debate.views.judging import PART_NAMES
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, TICK, plain
 from debate_class.screens.student import pages
 from debate_class.text import count_words

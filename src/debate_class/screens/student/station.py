@@ -11,8 +11,10 @@ from textual.widgets import Footer
 
 from debate_class.classroom.port import Port
 from debate_class.debate.commands import EndTurn
+from debate_class.debate.views.own import OwnText
 from debate_class.debate.views.parts import StageView
-from debate_class.debate.views.student import OwnText, StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.student.card import Card
 from debate_class.screens.student.ended import TimeUp

@@ -10,7 +10,9 @@ from textual.widgets import Button, OptionList, Static, TextArea
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import AnswerTimeline, OrderTimeline
 from debate_class.debate.decide.timeline import MAX_ANSWER_WORDS
-from debate_class.debate.views.student import EventCard, OrderView, StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
+from debate_class.debate.views.timeline import EventCard, OrderView
 from debate_class.screens.look import MUTED, TICK, line, plain
 from debate_class.screens.student import pages
 from debate_class.screens.student.pane import TaskPane

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from debate_class.debate.commands import CastVote
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.debate.votes import SCALE, VOTES
 from debate_class.screens.look import MUTED, TICK, line, plain
 from debate_class.screens.student import pages

@@ -15,7 +15,8 @@ from debate_class.debate.clock import Millis
 from debate_class.debate.commands import GiveHint, SubmitResponse
 from debate_class.debate.decide.writing import MAX_CHARACTERS
 from debate_class.debate.views.judging import PART_NAMES
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, line, plain, side_label, span
 from debate_class.screens.student import pages, sending
 from debate_class.screens.student.pane import TaskPane
