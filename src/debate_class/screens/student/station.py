@@ -61,7 +61,11 @@ whether it was sent. When time is up, what you have is sent for you.
 
 **Hints** are yours alone and cost nothing.
 
-**Votes** are secret: nobody sees yours, only the totals.
+**Votes** are secret: nobody sees yours, only the totals. `f`, `a` or `u` chooses, on a scale the
+number itself.
+
+**The timeline.** `k` and `j` move the chosen event. After sending the order, answer the question
+of one event; `f2` goes to the list, where `enter` opens another.
 
 `escape` goes back to your text from the evidence, the hints or another page beside it. From your
 text it hands the machine over. Everything you wrote is kept, and nobody else can see it.
