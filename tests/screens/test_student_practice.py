@@ -40,9 +40,13 @@ async def write(pilot: Pilot[None], text: str) -> None:
     """From the way: write the next text, send it, come back."""
     await pilot.press("enter")
     await settle(pilot)
-    pilot.app.screen.query(ResponseEditor).first().insert(text)
+    for number, editor in enumerate(pilot.app.screen.query(ResponseEditor)):
+        editor.insert("So it is." if number else text)
     await pilot.press("ctrl+s")
     await settle(pilot)
+    after = str(pilot.app.screen.query_one("#after", Static).content)
+    assert "Next: esc goes back" in after
+    assert "time" not in after, "a practice has no clock"
     await pilot.press("escape")
     await settle(pilot)
     await pilot.press("y")
@@ -98,13 +102,17 @@ async def test_one_writes_an_opening_answers_the_expert_and_judges_both(
         await settle(pilot)
         await settle(pilot)
         row = pilot.app.screen.query(ChoiceRow).first()
-        row.focus()
         await pilot.press("2")
         await settle(pilot)
         said = str(pilot.app.screen.query_one(f"#{row.id}-said", Static).content)
-        assert "Next level up" in said
+        assert "The next level: " in said
         assert (await alone.instructor().judging()).scored == 0, "nobody files this"
-        await pilot.press("ctrl+n", "ctrl+n")
+        await pilot.press("ctrl+n")
+        await settle(pilot)
+        second = pilot.app.screen.query("#page-1 ChoiceRow").results(ChoiceRow)
+        await pilot.press("3")
+        assert next(second).chosen == 1
+        await pilot.press("ctrl+n")
         await settle(pilot)
         shown = "\n".join(
             str(each.content) for each in pilot.app.screen.query("#page-2 Static").results(Static)

@@ -11,12 +11,17 @@ from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import (
     CloseStage,
+    EndSession,
     FileBallot,
     OpenStage,
+    RecordConsent,
     ReleaseScores,
+    StartTurn,
     SubmitResponse,
     WithholdResponse,
 )
+from debate_class.debate.decide import Refusal
+from debate_class.screens.look import TICK
 from debate_class.screens.student.card import Card
 from debate_class.screens.student.own import ConsentBox
 from debate_class.screens.student.station import StationScreen
@@ -27,6 +32,7 @@ from debate_class.screens.widgets.order import OrderList
 from tests.golden import assert_golden
 from tests.screens.conftest import Time
 from tests.screens.test_student_writing import (
+    OPENING,
     MakeApp,
     lasts,
     look,
@@ -52,11 +58,49 @@ async def test_a_vote_is_cast_with_keys_and_changed_with_clicks(
         task = (await view_of(room, who)).tasks[0]
         assert task.vote == "against"
         assert sorted(task.scale_answers.values()) == [7, 10]
-        assert "Your vote is in" in text_of(pilot, "#voted")
+        assert "Your vote is in. Next: esc hands over" in text_of(pilot, "#voted")
         await pilot.click("#vote", offset=(2, 0))
         await pilot.click("#cast")
         await look(pilot)
         assert (await view_of(room, who)).tasks[0].vote == "for"
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        (["1", "0"], 10),
+        (["1"], 1),
+        (["1", "0", "0"], 0),
+        (["1", "5"], 5),
+        (["right"], 0),
+        (["left"], 10),
+        (["1", "left", "0"], 0),
+    ],
+)
+async def test_every_number_of_a_scale_is_reached_by_keys(
+    room: LiveSession, app_with: MakeApp, keys: list[str], chosen: int
+) -> None:
+    who = await opened(room, "vote-before")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        await pilot.press("tab", *keys)
+        assert station(pilot).query(ChoiceRow)[1].chosen == chosen
+
+
+async def test_a_vote_tells_its_keys_and_the_first_arrow_skips_no_choice(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "vote-before")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        shown = "\n".join(str(each.content) for each in station(pilot).query(Static))
+        assert "f, a or u" in shown
+        row = station(pilot).query_one("#vote", ChoiceRow)
+        chosen = []
+        for key in ("right", "right", "right"):
+            await pilot.press(key)
+            chosen.append(row.chosen)
+        assert chosen == [0, 1, 2]
 
 
 async def test_a_vote_without_a_choice_is_not_sent(room: LiveSession, app_with: MakeApp) -> None:
@@ -89,7 +133,7 @@ async def test_reading_has_everything_and_ends_with_f(room: LiveSession, app_wit
         await pilot.press("f")
         await look(pilot)
         assert (await view_of(room, who)).tasks[0].done
-        assert "done" in text_of(pilot, "#pages-bar")
+        assert "done ✓ · esc hands over" in text_of(pilot, "#pages-bar")
 
 
 async def test_the_exchange_says_honestly_what_stands_in_for_the_opponent(
@@ -103,17 +147,24 @@ async def test_the_exchange_says_honestly_what_stands_in_for_the_opponent(
         assert "Their expert" in said
 
 
-async def test_an_opponents_text_can_be_flagged_after_a_question(
-    room: LiveSession, app_with: MakeApp
-) -> None:
+async def opponent_wrote(room: LiveSession, text: str) -> str:
+    """Everyone but the first has sent `text` as an opening, and the exchange is open."""
     view = await room.instructor().view()
     who = view.rows[0].participant
     await teach(room, OpenStage(stage="opening"))
     for row in view.rows[1:]:
-        await room.student(row.participant).do(
-            SubmitResponse(stage="opening", participant=row.participant, parts=("Bad words",))
-        )
+        sent = SubmitResponse(stage="opening", participant=row.participant, parts=(text,))
+        assert not isinstance(await room.student(row.participant).do(sent), Refusal)
     await teach(room, CloseStage(stage="opening"), OpenStage(stage="exchange"))
+    start = StartTurn(participant=who, stage="exchange")
+    assert not isinstance(await room.student(who).do(start), Refusal)
+    return who
+
+
+async def test_an_opponents_text_can_be_flagged_after_a_question(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opponent_wrote(room, "Bad words")
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await look(pilot)
         assert "Bad words" in text_of(pilot, "#pages-text")
@@ -142,14 +193,21 @@ async def test_the_timeline_is_ordered_with_keys_and_then_one_question_answered(
         await pilot.press("ctrl+s")
         await look(pilot)
         assert (await view_of(room, who)).tasks[0].order is not None
-        assert "pairs" in text_of(pilot, "#order-bar")
-        await pilot.press("home", "enter")
-        await pilot.pause()
+        task = (await view_of(room, who)).tasks[0]
+        assert task.order is not None
+        right = task.order.pairs - len(task.order.wrong)
+        assert f"{right} of {task.order.pairs} pairs right" in text_of(pilot, "#order-bar")
+        assert "A pair is two dated events" in text_of(pilot, "#order-said")
         await pilot.press(*"Because so", "ctrl+s")
         await look(pilot)
         first = (await view_of(room, who)).tasks[0].events[0]
         assert first.answer == "Because so"
-        assert "sent ✓" in text_of(pilot, "#answer-bar")
+        assert "sent ✓ · esc hands over" in text_of(pilot, "#answer-bar")
+        await pilot.press("f2", "home", "down", "enter")
+        await look(pilot)
+        await pilot.press(*"And this", "ctrl+s")
+        await look(pilot)
+        assert (await view_of(room, who)).tasks[0].events[1].answer == "And this"
 
 
 async def test_an_answer_to_an_event_is_sent_when_time_is_up(
@@ -160,9 +218,7 @@ async def test_an_answer_to_an_event_is_sent_when_time_is_up(
         await look(pilot)
         await pilot.press("ctrl+s")
         await look(pilot)
-        await pilot.press("home", "enter")
-        await pilot.pause()
-        station(pilot).query_one(ResponseEditor).insert("Unsent")
+        await pilot.press(*"Unsent")
         await lasts(room, time, 5 * 60 + 1)
         await look(pilot)
         assert (await view_of(room, who)).tasks[0].events[0].answer == "Unsent"
@@ -179,6 +235,16 @@ async def test_arriving_tells_side_alias_and_that_the_side_is_no_belief(
         assert view.alias in said
         assert view.opponent in said
         assert "nothing about what you believe" in said
+
+
+async def test_a_debrief_says_that_it_is_talk_and_offers_nothing_to_type_in(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "debrief")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        assert "Nothing is typed here" in text_of(pilot, "#pages-text")
+        assert not station(pilot).query(ResponseEditor)
 
 
 async def test_a_stage_without_side_or_rubric_says_so(room: LiveSession, app_with: MakeApp) -> None:
@@ -247,11 +313,31 @@ async def test_released_feedback_and_consent_are_at_hand_when_nothing_is_open(
         assert "[@click=app.quit]fix[/]" in shown
         assert "Say [b]who[/b] acts." in shown
         assert "points" in shown
+        rubric = room.session.documents.rubric_of("opening")
+        assert rubric is not None
+        for criterion in rubric.criteria:
+            reached, above = criterion.levels[1], criterion.levels[0]
+            assert f"{criterion.name}: {reached.name}. {reached.descriptor}" in shown
+            assert f"The next level: {above.name}. {above.descriptor}" in shown
         box = station(pilot).query_one(ConsentBox)
         assert not box.value
         box.toggle()
         await look(pilot)
         assert (await view_of(room, who)).texts[0].consent
+
+
+async def test_who_has_sent_nothing_reads_so_and_no_empty_page(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        await pilot.press("ctrl+b")
+        await look(pilot)
+        assert "You have sent no text yet." in own_texts(pilot)
+        await teach(room, EndSession())
+        await look(pilot)
+        assert "You sent no text in this lesson." in own_texts(pilot)
 
 
 async def test_only_its_author_learns_that_a_text_is_withheld(
@@ -277,6 +363,9 @@ async def test_homework_and_the_class_stage_are_reached_with_one_key(
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await look(pilot)
         assert station(pilot).query("VotePane")
+        await pilot.press("f", "ctrl+s")
+        await look(pilot)
+        assert "Next: ctrl+n opens your next task" in text_of(pilot, "#voted")
         await pilot.press("ctrl+n")
         await look(pilot)
         assert station(pilot).query("ReadPane")
@@ -315,3 +404,42 @@ async def test_the_tasks_look_as_kept(
             await look(pilot)
         width, height = size
         assert_golden(app, f"{stage}-{width}x{height}-{'light' if light else 'dark'}")
+
+
+@pytest.mark.parametrize(("size", "light"), [((80, 24), False), ((120, 40), True)])
+async def test_reading_an_opponent_looks_as_kept(
+    room: LiveSession, app_with: MakeApp, size: tuple[int, int], light: bool
+) -> None:
+    who = await opponent_wrote(room, f"{OPENING} [b]Not bold[/b], though it tries.")
+    app = app_with(lambda: StationScreen(room.student(who)), light=light)
+    async with app.run_test(size=size) as pilot:
+        await look(pilot)
+        await pilot.press("f")
+        await look(pilot)
+        width, height = size
+        assert_golden(app, f"exchange-{width}x{height}-{'light' if light else 'dark'}")
+
+
+@SIZES
+@THEMES
+async def test_ones_texts_with_feedback_and_consent_look_as_kept(
+    room: LiveSession, app_with: MakeApp, size: tuple[int, int], light: bool
+) -> None:
+    """One text may be published, the other may not: a tick and an empty box."""
+    who = await scored(room)
+    await teach(room, OpenStage(stage="closing"))
+    port = room.student(who)
+    closing = SubmitResponse(stage="closing", participant=who, parts=("I am still unsure.",))
+    consent = RecordConsent(stage="closing", owner=who, participant=who, given=True)
+    for command in (closing, consent):
+        assert not isinstance(await port.do(command), Refusal)
+    await teach(room, CloseStage(stage="closing"))
+    app = app_with(lambda: StationScreen(port), light=light)
+    async with app.run_test(size=size) as pilot:
+        await look(pilot)
+        boxes = list(station(pilot).query(ConsentBox))
+        assert [str(box.render()).split("]")[0] for box in boxes] == ["[ ", f"[{TICK}"]
+        boxes[1].focus()
+        await look(pilot)
+        width, height = size
+        assert_golden(app, f"own-texts-{width}x{height}-{'light' if light else 'dark'}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -80,6 +81,18 @@ async def look(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+async def look_at(pilot: Pilot[None]) -> None:
+    """Let what was asked for appear, also over one's place."""
+    for _ in range(4):
+        await pilot.pause()
+
+
+def question(pilot: Pilot[None]) -> str:
+    """What one is asked before something is done."""
+    assert isinstance(pilot.app.screen, Confirm)
+    return str(pilot.app.screen.query(Static).first().content)
+
+
 async def lasts(room: LiveSession, time: Time, seconds: float) -> None:
     """Let time pass as it does in class, with the host awake all the while."""
     while seconds > 0:
@@ -90,6 +103,11 @@ async def lasts(room: LiveSession, time: Time, seconds: float) -> None:
 
 def text_of(pilot: Pilot[None], widget: str) -> str:
     return str(pilot.app.screen.query_one(widget, Static).content)
+
+
+def footer(pilot: Pilot[None]) -> str:
+    """The keys in the footer, and what they are said to do."""
+    return "".join(str(key.render()) for key in station(pilot).query("FooterKey"))
 
 
 async def view_of(room: LiveSession, who: str) -> StudentView:
@@ -145,6 +163,31 @@ async def test_a_letter_and_its_digits_find_one_item_of_the_evidence(
         assert found[4] == "S11"
 
 
+@pytest.mark.parametrize("stage", ["opening", "rebuttal", "closing"])
+async def test_the_caption_over_the_text_fits_any_title(
+    room: LiveSession, app_with: MakeApp, stage: str
+) -> None:
+    who = await opened(room, stage)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        title = (await view_of(room, who)).tasks[0].title
+        assert text_of(pilot, "#writing-bar").startswith(f"Your text · {title}")
+
+
+async def test_the_best_case_of_the_other_side_names_that_side_and_its_expert(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "best-case")
+    side = (await view_of(room, who)).side
+    label, expert = ("▲ PRO", "Daniel Sneider") if side == "con" else ("▼ CON", "Cheol Hee Park")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        asked = text_of(pilot, "#reading-text")
+        assert asked.startswith(f"Now write for {label}, the other side: the case of {expert}.")
+        assert text_of(pilot, "#head-side") == f"now for {label}"
+        assert text_of(pilot, "#writing-bar").startswith(f"Your text · for {label}")
+
+
 async def test_enter_on_an_item_cites_it_where_one_was_writing(
     room: LiveSession, app_with: MakeApp
 ) -> None:
@@ -165,6 +208,8 @@ async def test_sending_too_little_asks_and_then_sends(room: LiveSession, app_wit
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
         await pilot.pause()
         await pilot.press(*"Too short.", "ctrl+s")
+        await look_at(pilot)
+        assert question(pilot) == "You have 2 words; 80 are asked for. Send it as it is?"
         await pilot.pause()
         assert isinstance(pilot.app.screen, Confirm)
         await pilot.press("y")
@@ -172,9 +217,35 @@ async def test_sending_too_little_asks_and_then_sends(room: LiveSession, app_wit
         task = (await view_of(room, who)).tasks[0]
         assert task.sent == ("Too short.",)
         assert "sent ✓" in text_of(pilot, "#budget")
+        assert "Next: esc hands over" in text_of(pilot, "#after")
+        assert "While there is time" in text_of(pilot, "#after")
+        assert not pilot.app._notifications, "nothing lies over what one reads"
         await pilot.press("end", *" More")
         await pilot.pause()
         assert "changed since sent" in text_of(pilot, "#budget")
+        assert "sends it again" in text_of(pilot, "#after")
+
+
+async def test_sending_names_the_steps_that_are_empty(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room, "rebuttal")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        editors = list(station(pilot).query(ResponseEditor))
+        for editor, count in zip(editors, (40, 40, 0, 0), strict=True):
+            editor.insert("word " * count)
+        await pilot.press("ctrl+s")
+        await look_at(pilot)
+        assert question(pilot) == "“Because” and “Therefore” are still empty. Send it as it is?"
+        await pilot.press("n")
+        await look(pilot)
+        editors[2].insert("So")
+        editors[0].clear()
+        await pilot.press("ctrl+s")
+        await look_at(pilot)
+        assert question(pilot) == (
+            "You have 41 words; 80 are asked for. “They say” and “Therefore” are still empty. "
+            "Send it as it is?"
+        )
 
 
 async def test_a_text_over_the_budget_is_refused_in_words_and_kept(
@@ -204,6 +275,29 @@ async def test_nothing_longer_than_a_response_gets_into_the_editors(
         first.insert("a" * (MAX_CHARACTERS - 5))
         second.insert("b" * 50)
         assert (len(first.text), len(second.text)) == (MAX_CHARACTERS - 5, 5)
+
+
+async def test_a_paste_too_long_is_cut_and_told_once_and_one_writes_on_behind_it(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(
+        notifications=True
+    ) as pilot:
+        await pilot.pause()
+        await pilot.press(*"I say ")
+        pilot.app.post_message(Paste("word " * 40_000))
+        await look(pilot)
+        editor = station(pilot).query_one(ResponseEditor)
+        assert (len(editor.text), editor.cursor_location) == (MAX_CHARACTERS, (0, MAX_CHARACTERS))
+        await pilot.press(*"full")
+        told = [note.message for note in pilot.app._notifications]
+        assert told == [
+            "The text is full: 180,006 characters did not fit and were left out.",
+        ]
+        await pilot.press(*["backspace"] * 5, *"after")
+        assert editor.text.startswith("I say word word")
+        assert editor.text.endswith("after")
 
 
 def test_a_restored_text_is_cut_and_cleaned() -> None:
@@ -321,6 +415,43 @@ async def test_hints_are_taken_one_by_one_with_one_key(
         assert hint[1] in text_of(pilot, "#page-text")
 
 
+@pytest.mark.parametrize("away", ["ctrl+y", "ctrl+t", "ctrl+r", "f2"])
+async def test_escape_goes_back_to_the_text_before_it_hands_over(
+    room: LiveSession, app_with: MakeApp, away: str
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(away)
+        await pilot.pause()
+        assert "Back" in footer(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        pane = station(pilot).query_one(WritePane)
+        assert pane.query_one("#materials").display
+        assert isinstance(pilot.app.focused, ResponseEditor)
+        assert "Back" not in footer(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+
+
+@pytest.mark.parametrize("tasks", [1, 2])
+@pytest.mark.parametrize("keys", [(), ("f2",), ("ctrl+y",)])
+async def test_every_key_of_the_footer_is_in_sight_at_80_columns(
+    room: LiveSession, app_with: MakeApp, time: Time, tasks: int, keys: tuple[str, ...]
+) -> None:
+    who = await opened(room)
+    if tasks > 1:
+        await teach(room, OpenStage(stage="closing", due_at=time.now + 3_600_000))
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(size=(80, 24)) as pilot:
+        await look(pilot)
+        await pilot.press(*keys)
+        await look(pilot)
+        assert ("Next" in footer(pilot)) == (tasks > 1)
+        assert all(key.region.right <= 80 for key in station(pilot).query("FooterKey"))
+
+
 async def test_the_rubric_in_plain_words_stands_beside_the_text_and_goes_again(
     room: LiveSession, app_with: MakeApp
 ) -> None:
@@ -367,6 +498,22 @@ async def test_writing_looks_as_kept(
         await look(pilot)
         width, height = size
         assert_golden(app, f"writing-{width}x{height}-{'light' if light else 'dark'}")
+
+
+async def test_a_low_terminal_shows_the_field_one_is_in_and_the_words_below(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "rebuttal")
+    app = app_with(lambda: StationScreen(room.student(who)))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await look(pilot)
+        for number, editor in enumerate(station(pilot).query(ResponseEditor)):
+            editor.focus()
+            editor.insert(f"This is step {number} of my answer to what they wrote [S9].")
+            await look(pilot)
+            budget = station(pilot).query_one("#budget")
+            assert editor.region.bottom <= budget.region.y
+        assert_golden(app, "writing-40x12-dark")
 
 
 @pytest.mark.parametrize("size", [(59, 24), (40, 10), (20, 5)])

@@ -88,7 +88,7 @@ def test_a_killed_kit_gives_back_the_class_and_the_words_that_were_being_typed(
     terminal.see("0 of 80–200 words")
     terminal.type(BEGUN)
     terminal.see("13 of 80–200 words")
-    terminal.see(r"Your opening +saved")
+    terminal.see(r"Your text · Opening +saved")
     terminal.kill()
 
     terminal.run("--database", str(database))

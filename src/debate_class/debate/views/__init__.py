@@ -10,7 +10,8 @@ from debate_class.debate.views.judging import JudgedView, JudgingView, judging_v
 from debate_class.debate.views.lobby import LobbyView, lobby_view
 from debate_class.debate.views.practice import PracticeView, practice_view
 from debate_class.debate.views.results import ResultsView, results_view
-from debate_class.debate.views.student import StudentView, TaskView, student_view
+from debate_class.debate.views.student import StudentView, student_view
+from debate_class.debate.views.task import TaskView
 from debate_class.debate.views.wall import WallView, wall_view
 
 __all__ = [

@@ -18,7 +18,7 @@ from debate_class.debate.commands import (
 )
 from debate_class.debate.views import RowView
 from debate_class.debate.views.judging import PART_NAMES
-from debate_class.debate.views.student import OwnText
+from debate_class.debate.views.own import OwnText
 from debate_class.screens.instructor.classroom import ClassScreen
 from debate_class.screens.look import line
 from debate_class.screens.widgets.choose import Choice, Choose

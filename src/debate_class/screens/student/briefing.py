@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from debate_class.course.basics import Side
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, SIGN, line, plain, side_label
 from debate_class.screens.student import pages
 from debate_class.screens.widgets.evidence import quoted
@@ -96,8 +97,11 @@ def words(view: StudentView) -> Content:
     )
 
 
+TALK = "You talk about this together. Nothing is typed here: what you want to keep goes on paper."
+
+
 def arrival(view: StudentView, task: TaskView) -> Content:
-    """What to do now, and who one is in this debate."""
+    """What to do now, how, and who one is in this debate."""
     if view.side is None:
         seat = pages.muted("Sides are given in class.")
     else:
@@ -112,4 +116,5 @@ def arrival(view: StudentView, task: TaskView) -> Content:
         )
     asked = plain(task.prompt)
     does = plain(task.does) if task.does != task.prompt else Content("")
-    return pages.page(pages.heading(view.resolution), does, asked, seat)
+    how = plain(TALK) if task.kind in ("discussion", "debrief") else Content("")
+    return pages.page(pages.heading(view.resolution), does, asked, how, seat)

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debate_class.debate.views.student import OwnText
+from debate_class.debate.views.own import OwnText
 from debate_class.screens.look import plain
 from debate_class.screens.student import pages
 

@@ -8,8 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate_class.debate.clock import MINUTE, Millis
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, countdown, line, side_label
+from debate_class.screens.student import pages
 
 
 class StationHead(Horizontal):
@@ -30,9 +32,8 @@ class StationHead(Horizontal):
         if task is not None and task.kind == "vote":
             side = None
         who = Content.assemble(line(view.name).stylize("bold"), "  ", line(view.title))
-        stand = (
-            Content.assemble("you argue ", side_label(side, upper=True)) if side else Content("")
-        )
+        verb = "now for " if task and pages.changed_sides(view, task) else "you argue "
+        stand = Content.assemble(verb, side_label(side, upper=True)) if side else Content("")
         self._draw("#head-title", who)
         self._draw("#head-side", stand)
 

@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Static
 
 from debate_class.debate.commands import RecordConsent
-from debate_class.debate.views.student import FeedbackView, OwnText, StudentView
+from debate_class.debate.views.own import FeedbackView, OwnText
+from debate_class.debate.views.student import StudentView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.look import MUTED, TICK, plain
 from debate_class.screens.student import pages
@@ -21,8 +22,14 @@ SENT = {
 }
 
 
+NOTHING_SENT = "You have sent no text yet. Those you send stand here, with your teacher's words."
+NEVER_SENT = "You sent no text in this lesson."
+
+
 class ConsentBox(Checkbox):
-    """Whether a text may be published: an empty box, or one with a tick."""
+    """Whether a text may be published: an empty box, or one with a tick, told by signs alone."""
+
+    BUTTON_LEFT = BUTTON_RIGHT = ""
 
     def __init__(self, text: OwnText) -> None:
         self.text = text
@@ -37,7 +44,7 @@ class ConsentBox(Checkbox):
         super().watch_value()
 
     def _mark(self) -> None:
-        self.BUTTON_INNER = TICK if self.value else " "
+        self.BUTTON_INNER = f"[{TICK if self.value else ' '}]"
 
 
 class OwnPane(VerticalScroll):
@@ -61,7 +68,7 @@ class OwnPane(VerticalScroll):
         else:
             now = "Nothing is open for you just now. Your teacher opens the next stage."
         self.query_one("#own-now", Static).update(plain(now))
-        parts = (view.texts, view.feedback)
+        parts = (view.texts, view.feedback, view.ended)
         if parts != self._shown:
             self._shown = parts
             self.run_worker(self._rebuild(view), exclusive=True)
@@ -75,6 +82,9 @@ class OwnPane(VerticalScroll):
     def _blocks(self, view: StudentView) -> list[Widget]:
         feedback = {each.stage_title: each for each in view.feedback}
         blocks: list[Widget] = []
+        if not view.texts:
+            nothing = NEVER_SENT if view.ended else NOTHING_SENT
+            blocks.append(Static(pages.muted(nothing), classes="gap"))
         for text in view.texts:
             blocks.append(Static(_text(text), classes="gap"))
             blocks.append(ConsentBox(text))
@@ -117,18 +127,21 @@ def _text(text: OwnText) -> Content:
 
 def _feedback(said: FeedbackView) -> Content:
     rows = [
-        Content.assemble(
-            Content.styled(f"{level.points.normalize():f}  ", "bold $accent"),
-            plain(f"{criterion.name}: {level.name}. ").stylize("bold"),
-            plain(level.descriptor),
+        pages.stack(
+            Content.assemble(
+                Content.styled(f"{level.points.normalize():f}  ", "bold $accent"),
+                plain(f"{criterion.name}: {level.name}. ").stylize("bold"),
+                plain(level.descriptor),
+            ),
+            pages.next_level(criterion, criterion.chosen),
         )
         for criterion in said.criteria
         if criterion.chosen is not None
         for level in (criterion.levels[criterion.chosen],)
     ]
     points = f"{said.points.normalize():f} of {said.maximum.normalize():f} points"
-    return pages.stack(
-        pages.heading(f"What your teacher says of your {said.stage_title.lower()}: {points}"),
+    return pages.page(
+        pages.heading(f"{said.stage_title}: what your teacher says · {points}"),
         *rows,
         plain(said.comment).stylize("italic") if said.comment else Content(""),
     )

@@ -8,7 +8,9 @@ from textual.content import Content
 
 from debate_class.debate.views.judging import CriterionChoice
 from debate_class.debate.views.parts import EvidenceView
-from debate_class.debate.views.student import ReadingView, StudentView, TaskView
+from debate_class.debate.views.reading import ReadingView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, SIGN, line, plain, side_label
 
 ASSIGNED = "Your side was assigned; it says nothing about what you believe."
@@ -38,19 +40,39 @@ def stack(*lines: Content) -> Content:
 
 
 def task(view: StudentView, asked: TaskView) -> Content:
-    """What a stage asks, and from which place."""
+    """What a stage asks, and from which place; the place comes first where it is not one's own."""
+    if changed_sides(view, asked):
+        return page(_other_place(view, asked), plain(asked.prompt), _graded(asked))
     if asked.side is not None:
         stand = Content.assemble("You argue ", side_label(asked.side, upper=True), ". ")
-        remark = muted(ASSIGNED if asked.side == view.side else "For once, the other side.")
-        place = Content.assemble(stand, remark)
+        place = Content.assemble(stand, muted(ASSIGNED))
     elif asked.kind == "write" and asked.joint_with:
         place = plain(f"Together with {', '.join(asked.joint_with)}: one text for all of you.")
     elif asked.kind == "write":
         place = muted(FREE)
     else:
         place = Content("")
-    graded = muted(UNGRADED) if asked.kind == "write" and not asked.rubric else Content("")
-    return page(plain(asked.prompt), stack(place, graded))
+    return page(plain(asked.prompt), stack(place, _graded(asked)))
+
+
+def changed_sides(view: StudentView, asked: TaskView) -> bool:
+    """Whether a stage asks for the other side than one's own."""
+    return asked.side is not None and asked.side != view.side
+
+
+def _other_place(view: StudentView, asked: TaskView) -> Content:
+    advocate = next(each[1] for each in view.brief.positions if each[0] == asked.side)
+    return Content.assemble(
+        "Now write for ",
+        side_label(asked.side, upper=True),
+        ", the other side: the case of ",
+        line(advocate).stylize("bold"),
+        ".",
+    )
+
+
+def _graded(asked: TaskView) -> Content:
+    return muted(UNGRADED) if asked.kind == "write" and not asked.rubric else Content("")
 
 
 def reading_title(reading: ReadingView) -> Content:
@@ -107,6 +129,14 @@ def rubric(title: str, criteria: Sequence[CriterionChoice]) -> Content:
     )
 
 
+def next_level(criterion: CriterionChoice, reached: int) -> Content:
+    """What the level above the one `reached` asks; levels run from the highest down."""
+    if reached == 0:
+        return muted("There is no higher level.")
+    above = criterion.levels[reached - 1]
+    return muted(f"The next level: {above.name}. {above.descriptor}")
+
+
 def timeline(evidence: Iterable[EvidenceView]) -> Content:
     """The events drawn along a line, earliest first as the exercise gives them."""
     rows = [
@@ -121,6 +151,13 @@ def timeline(evidence: Iterable[EvidenceView]) -> Content:
         if item.kind == "event"
     ]
     return Content("\n").join(rows) if rows else muted("This exercise has no timeline.")
+
+
+def onward(view: StudentView, done: TaskView) -> str:
+    """The key to press after a task that is done."""
+    if any(not task.done for task in view.tasks if task.stage != done.stage):
+        return "ctrl+n opens your next task"
+    return "esc hands over" if view.sitting else "esc goes back"
 
 
 def hints(asked: TaskView) -> Content:

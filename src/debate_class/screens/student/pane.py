@@ -7,7 +7,8 @@ from typing import ClassVar
 from textual.containers import Container
 
 from debate_class.debate.clock import Millis
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.base import PortScreen
 
 

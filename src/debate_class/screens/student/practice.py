@@ -19,6 +19,7 @@ from debate_class.screens.student import pages
 from debate_class.screens.student.self_assessment import SelfAssessment
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.bar import Bar
+from debate_class.screens.widgets.choice import ChoiceRow
 from debate_class.screens.widgets.confirm import Confirm
 
 JUDGE = "Judge your own texts"
@@ -86,7 +87,7 @@ Everything is kept. A practice can be taken up again from the past sessions.
         end = self.query_one("#end", Container)
         await end.mount(Tabs(*tabs), ContentSwitcher(*bodies, answers, initial="page-0"))
         self.query_one("#practice", ContentSwitcher).current = "end"
-        self.query_one("#end Tabs", Tabs).focus()
+        self._begin_page()
         self.refresh_bindings()
 
     def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
@@ -94,6 +95,14 @@ Everything is kept. A practice can be taken up again from the past sessions.
         event.stop()
         pages_ = self.query_one("#end ContentSwitcher", ContentSwitcher)
         pages_.current = (event.tab.id or "tab-0").replace("tab", "page")
+        if not event.tabs.has_focus:  # who goes along the tabs by arrow keys stays there
+            self._begin_page()
+
+    def _begin_page(self) -> None:
+        """Begin with the first criterion, so that a digit chooses at once; else with reading."""
+        page = self.query_one("#end ContentSwitcher", ContentSwitcher).visible_content
+        if page is not None:
+            next(iter(page.query(ChoiceRow).results(ChoiceRow)), page).focus()
 
     # -- keys
 
@@ -180,7 +189,7 @@ def _way(view: PracticeView) -> Content:
         pages.heading(view.resolution),
         plain("You argue alone, against the claims of the other side's expert. There is no clock."),
         Content("\n").join([*steps, *ahead]),
-        pages.muted(pages.ASSIGNED),
+        pages.muted("The side you practise says nothing about what you believe."),
     )
 
 
@@ -199,9 +208,9 @@ def _step(number: int, step: PracticeStep) -> Content:
 def _next(view: PracticeView) -> str:
     step, upcoming = view.step, view.upcoming
     if step is not None and not step.parts:
-        return f"Write your {step.title.lower()}"
+        return f"Write: {step.title}"
     if upcoming is not None:
-        return f"{'Begin with' if step is None else 'Go on to'} your {upcoming.title.lower()}"
+        return f"{'Begin' if step is None else 'Go on'}: {upcoming.title}"
     return JUDGE
 
 

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static, Tab, Tabs
 
 from debate_class.debate.commands import FinishTask, FlagResponse
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, TICK
 from debate_class.screens.student import briefing, pages
 from debate_class.screens.student.pane import TaskPane
@@ -58,7 +59,7 @@ class PagesPane(TaskPane):
         self._sections = self.sections()
         self._draw()
         how = Content.styled("f when you are done", MUTED)
-        done = Content.styled(f"done {TICK}", "bold $success")
+        done = Content.styled(f"done {TICK} · {pages.onward(view, task)}", "bold $success")
         turn = "← → pages · ↑↓ scroll" if len(self._sections) > 1 else "↑↓ scroll"
         self.query_one("#pages-bar", Bar).show(
             Content.styled(turn, MUTED), done if task.done else how

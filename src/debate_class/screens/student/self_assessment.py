@@ -9,9 +9,11 @@ from textual.widgets import Static
 
 from debate_class.debate.views.judging import CriterionChoice
 from debate_class.debate.views.practice import PracticeStep
-from debate_class.screens.look import MUTED, line, plain
+from debate_class.screens.look import line, plain
 from debate_class.screens.student import pages
 from debate_class.screens.widgets.choice import ChoiceRow
+
+ASKED = "Which level did you reach? Type it; tab goes on. Nobody files this."
 
 
 class SelfAssessment(Horizontal):
@@ -27,7 +29,7 @@ class SelfAssessment(Horizontal):
         with VerticalScroll(classes="own-text"):
             yield Static(
                 pages.page(
-                    pages.heading(f"Your {self._step.title.lower()}"),
+                    pages.heading(f"What you wrote: {self._step.title}"),
                     *(
                         pages.stack(plain(name).stylize("bold"), plain(part))
                         for name, part in self._step.parts
@@ -36,7 +38,7 @@ class SelfAssessment(Horizontal):
                 )
             )
         with VerticalScroll(classes="own-levels", can_focus=False):
-            yield Static(pages.muted("Which level did you reach? Nobody files this."))
+            yield Static(pages.muted(ASKED))
             for number, criterion in enumerate(self._step.criteria):
                 row = f"{self.id}-{number}"
                 self._rows[row] = criterion
@@ -59,18 +61,7 @@ class SelfAssessment(Horizontal):
 
 
 def level_said(criterion: CriterionChoice, chosen: int) -> Content:
-    """A level in words, and the next one up; levels run from the highest down."""
+    """A level in words, and the next one up."""
     level = criterion.levels[chosen]
     now = Content.assemble(plain(level.name).stylize("bold"), ". ", plain(level.descriptor))
-    if chosen == 0:
-        return pages.stack(now, Content.styled("There is no higher level.", MUTED))
-    above = criterion.levels[chosen - 1]
-    return pages.stack(
-        now,
-        Content.assemble(
-            Content.styled("Next level up: ", "bold $accent"),
-            plain(above.name).stylize("bold"),
-            ". ",
-            plain(above.descriptor),
-        ),
-    )
+    return pages.stack(now, pages.next_level(criterion, chosen))

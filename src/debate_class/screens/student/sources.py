@@ -9,7 +9,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED
 from debate_class.screens.student import pages
 from debate_class.screens.widgets.bar import Bar
@@ -80,13 +81,13 @@ class Sources(Vertical):
         bar = self.query_one("#page-bar", Bar)
         match self._page:
             case "rubric":
-                bar.show(Content("Rubric"), Content.styled("ctrl+r back", MUTED))
+                bar.show(Content("Rubric"), Content.styled("ctrl+r or esc back", MUTED))
                 self._update("page-text", pages.rubric(task.rubric_title, task.rubric))
             case "timeline":
-                bar.show(Content("Timeline"), Content.styled("ctrl+t back", MUTED))
+                bar.show(Content("Timeline"), Content.styled("ctrl+t or esc back", MUTED))
                 self._update("page-text", pages.timeline(view.evidence))
             case "hints":
-                bar.show(Content("Hints"), Content.styled("ctrl+y next", MUTED))
+                bar.show(Content("Hints"), Content.styled("ctrl+y next · esc back", MUTED))
                 self._update("page-text", pages.hints(task))
             case None:
                 pass

@@ -11,8 +11,10 @@ from textual.widgets import Footer
 
 from debate_class.classroom.port import Port
 from debate_class.debate.commands import EndTurn
+from debate_class.debate.views.own import OwnText
 from debate_class.debate.views.parts import StageView
-from debate_class.debate.views.student import OwnText, StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.student.card import Card
 from debate_class.screens.student.ended import TimeUp
@@ -59,14 +61,19 @@ whether it was sent. When time is up, what you have is sent for you.
 
 **Hints** are yours alone and cost nothing.
 
-**Votes** are secret: nobody sees yours, only the totals.
+**Votes** are secret: nobody sees yours, only the totals. `f`, `a` or `u` chooses, on a scale the
+number itself.
 
-`escape` hands the machine over. Everything you wrote is kept, and nobody else can see it.
+**The timeline.** `k` and `j` move the chosen event. After sending the order, answer the question
+of one event; `f2` goes to the list, where `enter` opens another.
+
+`escape` goes back to your text from the evidence, the hints or another page beside it. From your
+text it hands the machine over. Everything you wrote is kept, and nobody else can see it.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "task('send')", "Send", priority=True, tooltip="Send what is here"),
-        Binding("ctrl+n", "next_task", "Next task", priority=True, tooltip="Go to another task"),
+        Binding("ctrl+n", "next_task", "Next", priority=True, tooltip="Go to another task"),
         Binding("f2", "task('switch')", "Switch", show=False, tooltip="Between text and evidence"),
         Binding(
             "ctrl+r", "task('rubric')", "Rubric", priority=True, tooltip="What the rubric asks"
@@ -109,6 +116,7 @@ whether it was sent. When time is up, what you have is sent for you.
             self._stages = view.stages
             self.query_one(Rail).show(view.stages)
         self._show_pane(view, task)
+        self.set_class(len(view.tasks) > 1, "-several")
         offered = (self._pane, [each.stage for each in view.tasks])
         if offered != self._offered:
             self._offered = offered

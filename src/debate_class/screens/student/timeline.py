@@ -10,7 +10,9 @@ from textual.widgets import Button, OptionList, Static, TextArea
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import AnswerTimeline, OrderTimeline
 from debate_class.debate.decide.timeline import MAX_ANSWER_WORDS
-from debate_class.debate.views.student import EventCard, OrderView, StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
+from debate_class.debate.views.timeline import EventCard, OrderView
 from debate_class.screens.look import MUTED, TICK, line, plain
 from debate_class.screens.student import pages
 from debate_class.screens.student.pane import TaskPane
@@ -38,6 +40,7 @@ class TimelinePane(TaskPane):
         with Horizontal():
             with Vertical(id="order-column"):
                 yield Bar(id="order-bar")
+                yield Static(id="order-said")
                 yield OrderList(id="order")
                 with Horizontal(id="order-buttons"):
                     yield Button("▲ Earlier (k)", id="earlier", compact=True)
@@ -51,8 +54,12 @@ class TimelinePane(TaskPane):
                 yield Bar(id="answer-bar")
 
     def begin(self) -> None:
-        """Begin with the list."""
-        self.query_one(OrderList).focus()
+        """Begin with the list, or once the order is in with the answer."""
+        (self.query_one(OrderList) if self.asked.order is None else self._editor).focus()
+
+    @property
+    def _editor(self) -> ResponseEditor:
+        return self.query_one("#answer", ResponseEditor)
 
     # -- drawing
 
@@ -69,8 +76,9 @@ class TimelinePane(TaskPane):
         )
         self.set_class(task.order is not None, "-ordered")
         self.query_one("#order-bar", Bar).show(*_verdict(task.order))
+        self.query_one("#order-said", Static).update(_said(task.order))
         if task.order is not None and self._event is None and task.events:
-            listed.focus()
+            self._editor.focus()
             answered = next((card for card in task.events if card.answer), task.events[0])
             self._choose(answered)
         elif self._event is not None:
@@ -84,7 +92,7 @@ class TimelinePane(TaskPane):
         if up and not self._time_is_up:
             self.station.run_worker(self._answer(), group="commands")
         self._time_is_up = up
-        self.query_one("#answer", ResponseEditor).read_only = up
+        self._editor.read_only = up
 
     def _choose(self, card: EventCard) -> None:
         self._event = card
@@ -94,13 +102,14 @@ class TimelinePane(TaskPane):
         self.query_one("#event-prompt", Static).update(
             pages.page(plain(card.event), plain(card.prompt).stylize("$accent"))
         )
-        self.query_one("#answer", ResponseEditor).load_text(clean(card.answer))
+        self._editor.load_text(clean(card.answer))
 
     def _show_answer(self) -> None:
-        text = self.query_one("#answer", ResponseEditor).text.strip()
-        words = Content(f"{count_words(text)} of up to {MAX_ANSWER_WORDS} words")
+        text = self._editor.text.strip()
+        words = Content(f"{count_words(text)}/{MAX_ANSWER_WORDS} words")
         if text and text == self._kept:
-            state = Content.styled(f"sent {TICK}", "bold $success")
+            onward = pages.onward(self.view, self.asked)
+            state = Content.styled(f"sent {TICK} · {onward}", "bold $success")
         else:
             state = Content.styled("ctrl+s sends", MUTED)
         self.query_one("#answer-bar", Bar).show(words, state)
@@ -121,7 +130,7 @@ class TimelinePane(TaskPane):
         if await self._answer():
             self._choose(card)
             self._show_answer()
-            self.query_one("#answer").focus()
+            self._editor.focus()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Count the words."""
@@ -156,13 +165,13 @@ class TimelinePane(TaskPane):
         """Go from the list to the answer, or back."""
         listed = self.query_one(OrderList)
         if listed.has_focus and self.asked.order is not None:
-            self.query_one("#answer").focus()
+            self._editor.focus()
         else:
             listed.focus()
 
     async def _answer(self, *, told: bool = False) -> bool:
         """Send the answer if there is a new one; False when it was refused."""
-        text = self.query_one("#answer", ResponseEditor).text.strip()
+        text = self._editor.text.strip()
         if self._event is None or text == self._kept or (not text and not told):
             return True
         receipt = await self.station.send(
@@ -198,10 +207,17 @@ def _line(card: EventCard, order: OrderView | None) -> Content:
 def _verdict(order: OrderView | None) -> tuple[Content, Content]:
     if order is None:
         return Content("Earliest first"), Content.styled("j k move · ctrl+s send", MUTED)
-    wrong, pairs = len(order.wrong), order.pairs
-    if not wrong:
-        return Content("All in order"), Content.styled("enter opens", MUTED)
-    return (
-        Content(f"⇅ {wrong} of {pairs} pairs wrong"),
-        Content.styled("enter opens", MUTED),
+    right = order.pairs - len(order.wrong)
+    verdict = f"{right} of {order.pairs} pairs right" if order.wrong else "All in order"
+    return Content(verdict), Content.styled("f2 another event", MUTED)
+
+
+def _said(order: OrderView | None) -> Content:
+    """What a pair is, to those who have one wrong."""
+    if order is None or not order.wrong:
+        return Content("")
+    return Content.assemble(
+        pages.muted("A pair is two dated events. "),
+        Content.styled("⇅", "$warning"),
+        pages.muted(" marks those where the later one comes first."),
     )

@@ -8,15 +8,18 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from debate_class.debate.commands import CastVote
-from debate_class.debate.views.student import StudentView, TaskView
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
 from debate_class.debate.votes import SCALE, VOTES
 from debate_class.screens.look import MUTED, TICK, line, plain
 from debate_class.screens.student import pages
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.widgets.choice import ChoiceRow
 
-SECRECY = "Secret: nobody sees your vote, not even your teacher. Only totals are shown."
+SECRECY = "Secret: not even your teacher sees your vote. Only totals are shown."
 LABELS = tuple(vote.capitalize() for vote in VOTES)
+KEYS = "f, a or u chooses · tab goes on"
+SCALE_KEYS = " · type a number"
 
 
 class VotePane(TaskPane):
@@ -33,6 +36,8 @@ class VotePane(TaskPane):
             yield Static(plain(self.view.resolution), id="resolution")
             voted = VOTES.index(task.vote) if task.vote in VOTES else None
             yield ChoiceRow(LABELS, chosen=voted, id="vote")
+            scales = SCALE_KEYS if task.scales else ""
+            yield Static(pages.muted(KEYS + scales), classes="ends")
             for scale in task.scales:
                 yield Static(plain(scale.question), classes="question")
                 yield ChoiceRow(
@@ -54,10 +59,14 @@ class VotePane(TaskPane):
     def show(self, view: StudentView, task: TaskView) -> None:
         """Say whether the vote is in."""
         super().show(view, task)
-        done = Content.styled(f"{TICK} Your vote is in. ", "bold $success") + plain(
-            "You can change it until the vote closes."
-        )
-        said = done if task.done else Content("")
+        said = Content("")
+        if task.done:
+            said = Content.assemble(
+                Content.styled(
+                    f"{TICK} Your vote is in. Next: {pages.onward(view, task)}.", "bold $success"
+                ),
+                " You can still change it.",
+            )
         self.query_one("#voted", Static).update(pages.stack(said, pages.muted(SECRECY)))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from debate_class.classroom.drafting import DraftKeeper
-from debate_class.debate.citations import cited_ids
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import GiveHint, SubmitResponse
 from debate_class.debate.decide.writing import MAX_CHARACTERS
 from debate_class.debate.views.judging import PART_NAMES
-from debate_class.debate.views.student import StudentView, TaskView
-from debate_class.screens.look import MUTED, line, plain, span
-from debate_class.screens.student import pages
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
+from debate_class.screens.look import MUTED, line, plain, side_label, span
+from debate_class.screens.student import pages, sending
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.sources import Page, Sources
 from debate_class.screens.widgets.bar import Bar
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.evidence import EvidenceList, EvidencePane
-from debate_class.text import count_words
 
 CONFLICT = "A newer draft was saved elsewhere. What you see here is not saved; ctrl+s sends it."
 
@@ -31,6 +33,9 @@ class WritePane(TaskPane):
     """One text or four short ones, with everything to cite beside them."""
 
     KEYS = frozenset({"send", "rubric", "timeline", "hint", "switch"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", tooltip="Back to your text")
+    ]
 
     def __init__(self, view: StudentView, task: TaskView) -> None:
         super().__init__(view, task)
@@ -56,7 +61,7 @@ class WritePane(TaskPane):
                     editor = ResponseEditor(text, room=self._room, id=f"part-{number}")
                     self._editors.append(editor)
                     yield editor
-                yield Static(id="early")
+                yield Static(id="after")
                 yield Bar(id="budget")
 
     def on_mount(self) -> None:
@@ -89,7 +94,6 @@ class WritePane(TaskPane):
         """Draw what has changed beside the text; the text itself is the writer's."""
         super().show(view, task)
         self.query_one(Sources).show(view, task)
-        self._show_early()
         self._show_budget()
 
     def show_time(self, now: Millis) -> None:
@@ -111,7 +115,10 @@ class WritePane(TaskPane):
         keeper = self.keeper
         if keeper is None:
             return
-        title = Content.assemble("Your ", line(self.asked.title.lower()))
+        asked = self.asked
+        other = Content.assemble("for ", side_label(asked.side, upper=True))
+        what = other if pages.changed_sides(self.view, asked) else line(asked.title)
+        title = Content.assemble("Your text · ", what)
         note = Content("")
         if keeper.refusal is not None:
             title = Content.styled("not saved: ", "bold $error") + plain(keeper.refusal.message)
@@ -126,36 +133,13 @@ class WritePane(TaskPane):
 
     def _show_budget(self) -> None:
         task, parts = self.asked, self.parts()
-        words = sum(map(count_words, parts))
-        ids = cited_ids("\n".join(parts))
-        unknown = [each for each in ids if each not in self._known]
-        budget = Content(f"{words} of {task.words_min}–{task.words_max} words")
-        if words > task.words_max:
-            budget = budget.stylize("bold $error")
-        elif words >= task.words_min:
-            budget = budget.stylize("$success")
-        cites = Content(f" · {len(ids)} cite{'' if len(ids) == 1 else 's'}")
-        if unknown:
-            cites += Content.styled(f" · [{unknown[0]}]?", "$warning")
-        self.query_one("#budget", Bar).show(budget + cites, self._sent(parts))
-
-    def _sent(self, parts: tuple[str, ...]) -> Content:
-        if not self.asked.sent_count:
-            return Content.styled("not sent", MUTED)
-        if tuple(part.strip() for part in parts) == self.asked.sent:
-            return Content.styled("sent ✓", "bold $success")
-        return Content.styled("changed since sent", "$warning")
-
-    def _show_early(self) -> None:
-        early = self.query_one("#early", Static)
-        shown = bool(self.asked.sent_count and self.asked.early and not self.time_is_up)
-        if shown and not early.display:
-            early.update(
-                Content.assemble(
-                    Content.styled("While there is time: ", "bold $accent"), plain(self.asked.early)
-                )
-            )
-        early.display = shown
+        budget = sending.budget(task, parts, self._known)
+        self.query_one("#budget", Bar).show(budget, sending.state(task, parts))
+        said = Content("") if self.time_is_up else sending.after(self.view, task, parts)
+        after = self.query_one("#after", Static)
+        if after.content != said:  # so that typing lays out nothing anew
+            after.update(said)
+        after.display = bool(said)
 
     # -- typing
 
@@ -207,25 +191,19 @@ class WritePane(TaskPane):
         self.station.run_worker(self._send(), group="commands")
 
     async def _send(self) -> None:
-        words = sum(map(count_words, self.parts()))
-        if 0 < words < self.asked.words_min:
-            question = (
-                f"You have {words} words; {self.asked.words_min} are asked for. Send it as it is?"
-            )
+        doubts = sending.doubts(self.asked, self.parts())
+        if doubts and any(part.strip() for part in self.parts()):
+            question = f"{doubts} Send it as it is?"
             if not await self.app.push_screen_wait(Confirm(question, "Send", "Write on")):
                 return
         if self.keeper is not None and self.keeper.conflict:
             self.keeper.take_over(self.asked.draft_revision)
         await self._keep()
-        receipt = await self.station.send(
+        await self.station.send(
             SubmitResponse(
                 stage=self.asked.stage, participant=self.view.participant, parts=self.parts()
             )
         )
-        if receipt is not None:
-            self.station.notify(
-                "Sent. You can change it and send it again until time is up.", markup=False
-            )
 
     def do_rubric(self) -> None:
         """Turn to the rubric or back."""
@@ -257,7 +235,23 @@ class WritePane(TaskPane):
         else:
             (self._last or self._editors[0]).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back to one's text only to who is away from it."""
+        if action == "back":
+            turned = any(sources.page for sources in self.query(Sources))
+            return turned or not isinstance(self.screen.focused, ResponseEditor)
+        return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Close the page that is open, and write on."""
+        page = self.query_one(Sources).page
+        if page is not None:
+            self._turn(page)
+        self.remove_class("-reading")
+        (self._last or self._editors[0]).focus()
+
     def _turn(self, page: Page) -> None:
         sources = self.query_one(Sources)
         sources.turn(page, self.view, self.asked)
         self.set_class(sources.page is not None, "-reading")
+        self.refresh_bindings()

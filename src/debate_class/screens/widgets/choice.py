@@ -40,6 +40,7 @@ class ChoiceRow(Static, can_focus=True):
     def __init__(self, labels: Sequence[str], *, chosen: int | None = None, id: str) -> None:  # noqa: A002
         self.labels = tuple(labels)
         self.chosen = chosen
+        self._typed = ""
         super().__init__(self._line(), id=id)
 
     def choose(self, index: int | None) -> None:
@@ -50,23 +51,30 @@ class ChoiceRow(Static, can_focus=True):
 
     def action_choose(self, index: int) -> None:
         """Choose by place; -1 is the last."""
+        self._typed = ""
         self._take(index % len(self.labels))
 
     def action_step(self, by: int) -> None:
-        """Choose the neighbour; at first the middle."""
+        """Choose the neighbour; at first the end one comes from, so that no step skips a label."""
         if self.chosen is None:
-            self._take(len(self.labels) // 2)
+            self.action_choose(0 if by > 0 else -1)
         else:
-            self._take(min(max(self.chosen + by, 0), len(self.labels) - 1))
+            self.action_choose(min(max(self.chosen + by, 0), len(self.labels) - 1))
 
     def on_key(self, event: events.Key) -> None:
-        """Choose the first label that begins with the character typed."""
-        typed = (event.character or "").casefold()
-        for index, label in enumerate(self.labels):
-            if typed and label.casefold().startswith(typed):
-                event.stop()
-                self._take(index)
-                return
+        """Choose the first label that begins with what was typed: 1 and then 0 make 10."""
+        character = (event.character or "").casefold()
+        for typed in (self._typed + character, character) if character else ():
+            for index, label in enumerate(self.labels):
+                if label.casefold().startswith(typed):
+                    event.stop()
+                    self._typed = typed
+                    self._take(index)
+                    return
+
+    def on_blur(self) -> None:
+        """Who comes back begins to type anew."""
+        self._typed = ""
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
@@ -74,7 +82,7 @@ class ChoiceRow(Static, can_focus=True):
         for index, label in enumerate(self.labels):
             end += Content(label).cell_length + 2 + GAP
             if event.x < end:
-                self._take(index)
+                self.action_choose(index)
                 return
 
     def _take(self, index: int) -> None:

@@ -39,6 +39,7 @@ class ResponseEditor(TextArea):
         id: str | None = None,  # noqa: A002 - as in the base class
     ) -> None:
         self._room = room
+        self._told_full = False
         super().__init__(clean(text)[: max(0, room())], id=id)
         self.cursor_blink = False
 
@@ -47,14 +48,17 @@ class ResponseEditor(TextArea):
         replaced = len(self.get_text_range(edit.top, edit.bottom))
         offered = clean(edit.text)
         edit.text = offered[: max(0, self._room() + replaced)]
-        if len(edit.text) < len(offered):
-            lost = len(offered) - len(edit.text)
-            self.notify(
-                f"The text is full: {lost:,} characters did not fit and were left out.",
-                severity="warning",
-                markup=False,
-            )
+        self._tell_full(len(offered) - len(edit.text))
         return super().edit(edit)
+
+    def _tell_full(self, lost: int) -> None:
+        """Say what did not fit; of keys on a full text the first only, not a heap of notices."""
+        if lost > 1:
+            said = f"The text is full: {lost:,} characters did not fit and were left out."
+            self.notify(said, severity="warning", markup=False)
+        elif lost and not self._told_full:
+            self.notify("The text is full: nothing more fits.", severity="warning", markup=False)
+        self._told_full = lost > 0
 
     def cite(self, item_id: str) -> None:
         """Put a citation at the cursor, with a space where a word stands before it."""

@@ -23,7 +23,7 @@ class EvidenceList(OptionList):
     """One line an item. A letter goes to the next id that begins with it, digits narrow it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Cite", tooltip="Put this id where you write"),
+        Binding("enter", "select", "Cite", show=False, tooltip="Put this id where you write"),
     ]
 
     _typed = ""
