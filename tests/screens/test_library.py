@@ -71,7 +71,8 @@ async def test_typing_after_slash_keeps_only_what_matches_and_escape_brings_all_
     app = app_on(both, tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert len(titles(app)) == 2
+        every = titles(app)
+        assert len(every) > 1
         await pilot.press("slash", *"short")
         await settled(pilot)
         assert titles(app) == ["A small matter"]  # found by its tag
@@ -82,7 +83,7 @@ async def test_typing_after_slash_keeps_only_what_matches_and_escape_brings_all_
         assert "Nothing matches" in str(app.screen.query_one("#nothing", Static).visual)
         await pilot.press("escape")
         await settled(pilot)
-        assert len(titles(app)) == 2
+        assert titles(app) == every
         assert app.screen.query_one("#filter", Input).value == ""
 
 
