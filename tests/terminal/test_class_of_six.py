@@ -37,11 +37,10 @@ def kit(database: Path, *arguments: str) -> str:
 
 
 def type_the_class(terminal: Terminal) -> None:
-    terminal.see("of 5")
-    terminal.press("/")
-    terminal.type("Korea")
-    terminal.see("1 of 5")
-    terminal.press("Enter", "Enter")
+    terminal.see("Pete Ogden")
+    terminal.press("Down", "Down")
+    terminal.see("Sneider")
+    terminal.press("Enter")
     terminal.see("One name a line")
     for name in NAMES:
         terminal.type(name)
