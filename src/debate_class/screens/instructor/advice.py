@@ -72,10 +72,13 @@ def plan_line(view: InstructorView) -> Content:
     plan = view.plan
     if plan is None or plan.spare >= 0:
         return Content("")
-    missing = f"{minutes(round(-plan.spare, 1))} too long for the bell. "
-    first = (
-        plan.proposals[0].sentence if plan.proposals else "Nothing can be shortened or left out."
-    )
+    end = f", ends {time_of_day(view.ends_at)}" if view.ends_at is not None else ""
+    missing = f"{minutes(round(-plan.spare, 1))} too long for the bell{end}. "
+    if not plan.proposals:
+        return Content.assemble(
+            (missing, "$warning"), "Nothing can be left out: ", ("p", "$accent"), " parks it."
+        )
+    first = plan.proposals[0].sentence
     return Content.assemble((missing, "$warning"), line(first), ("  b", "$accent"), " more")
 
 
@@ -87,6 +90,8 @@ def heading(view: InstructorView, now: Millis, width: int) -> Content:
         left = (view.bell_at - now) // MINUTE
         ahead = f" in {left} min" if left >= 0 else ", rung"
         bell = f" · bell {time_of_day(view.bell_at)}{ahead}"
+    elif view.ends_at is not None and view.ends_at > now:
+        bell = f" · ends {time_of_day(view.ends_at)}"
     facts = f"  {time_of_day(now)}{bell} · {here}/{len(view.rows)} here"
     title = line(view.title).truncate(max(8, width - len(facts)), ellipsis=True, pad=True)
     return Content.assemble(title.stylize("bold"), (facts, "$secondary"))
