@@ -6,24 +6,22 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from debate_class.classroom.port import Room
-from debate_class.debate.ballots import plainly
 from debate_class.debate.commands import FileBallot, RestoreResponse, WithholdResponse
 from debate_class.debate.views.judging import JudgedView, JudgingView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.comment import CommentDialog
 from debate_class.screens.instructor.judge import Judge
 from debate_class.screens.instructor.looking import Looking
-from debate_class.screens.look import MUTED, line
+from debate_class.screens.instructor.sheet import Sheet
+from debate_class.screens.look import line
 from debate_class.screens.widgets.bar import Bar
-from debate_class.screens.widgets.cited import CitedList, response_text
-from debate_class.screens.widgets.judged import marks_line, stage_line, who_line
-from debate_class.screens.widgets.pressable import Pressable, pressing
-from debate_class.screens.widgets.rubric import LevelList, RubricTable, level_keys
+from debate_class.screens.widgets.judged import stage_line
+from debate_class.screens.widgets.pressable import Pressable
+from debate_class.screens.widgets.rubric import LevelList, level_keys
 
 HELP = """
 # Scoring
@@ -89,24 +87,11 @@ class ScoringScreen(PortScreen[JudgingView]):
         self.judge = Judge()
 
     def compose(self) -> ComposeResult:
-        """Text and evidence on the left, the rubric on the right."""
+        """How far one is, and the sheet."""
         yield Bar(id="scoring-head")
         yield Pressable(id="stages")
         yield Static(Content(NOTHING), id="nothing")
-        with Horizontal(id="sheet"):
-            with Vertical(id="reading"):
-                yield Bar(id="who")
-                yield Static(id="marks")
-                with VerticalScroll(id="response", can_focus=False):
-                    yield Pressable(id="response-text")
-                yield Bar(Content("Cited, in full"), id="cited-head")
-                yield CitedList(id="cited")
-            with Vertical(id="judging"):
-                yield Bar(id="rubric-head")
-                yield RubricTable(id="criteria")
-                with VerticalScroll(id="levels", can_focus=False):
-                    yield LevelList(id="level-list")
-                yield Pressable(id="comment")
+        yield Sheet(id="sheet")
         yield Footer(show_command_palette=False)
 
     # -- drawing
@@ -128,30 +113,11 @@ class ScoringScreen(PortScreen[JudgingView]):
             Content(f"{judge.place + 1} of {len(judge.class_responses)}"),
         )
         self.query_one("#stages", Static).update(stage_line(judge.responses, judge.stage))
-        words = Content(f"{response.words} words")
-        self.query_one("#who", Bar).show(who_line(response, names=judge.names), words)
-        marks = marks_line(response)
-        self.query_one("#marks").display = bool(marks)
-        self.query_one("#marks", Static).update(marks)
-        self.query_one("#response-text", Static).update(response_text(response, judge.cited))
-        self.query_one(CitedList).show(response, judge.cited)
-        self._redraw_rubric(response)
+        self._sheet.show(judge, response, full=self.has_class("-tall"))
 
-    def _redraw_rubric(self, response: JudgedView) -> None:
-        judge = self.judge
-        points = f"{plainly(response.points)} / {plainly(response.maximum)}"
-        self.query_one("#rubric-head", Bar).show(
-            Content("One criterion, the whole class" if judge.down_the_class else "Rubric"),
-            Content.styled(points, "$success bold" if response.complete else "bold"),
-        )
-        self.query_one(RubricTable).show(response.criteria, judge.criterion)
-        self.query_one(LevelList).show(
-            judge.criterion,
-            response.criteria[judge.criterion],
-            judge.level,
-            full=self.has_class("-tall"),
-        )
-        self.query_one("#comment", Static).update(_comment(response))
+    @property
+    def _sheet(self) -> Sheet:
+        return self.query_one(Sheet)
 
     def on_resize(self) -> None:
         """Say more of each level where there is room."""
@@ -231,7 +197,7 @@ class ScoringScreen(PortScreen[JudgingView]):
     # -- moving
 
     def _moved(self) -> None:
-        self.query_one("#response", VerticalScroll).scroll_home(animate=False)
+        self._sheet.to_top()
         self._redraw()
 
     def action_go(self, by: int) -> None:
@@ -258,7 +224,7 @@ class ScoringScreen(PortScreen[JudgingView]):
         """Read the level under the mouse."""
         if self.judge.pointed != event.level and (response := self.judge.current):
             self.judge.pointed = event.level
-            self._redraw_rubric(response)
+            self._sheet.show_rubric(self.judge, response, full=self.has_class("-tall"))
 
     def action_unscored(self) -> None:
         """Show the next response that lacks a level."""
@@ -285,8 +251,7 @@ class ScoringScreen(PortScreen[JudgingView]):
 
     def action_turn(self, by: int) -> None:
         """Scroll the response by most of a page."""
-        text = self.query_one("#response", VerticalScroll)
-        text.scroll_relative(y=by * max(1, text.size.height - 2), animate=False)
+        self._sheet.turn(by)
 
     # -- the rest
 
@@ -315,13 +280,3 @@ class ScoringScreen(PortScreen[JudgingView]):
     def action_back(self) -> None:
         """Back to the screen below."""
         self.leave()
-
-
-def _comment(response: JudgedView) -> Content:
-    if response.comment:
-        said = Content.assemble(Content.styled("Comment  ", MUTED), line(response.comment))
-    elif response.complete:
-        said = Content("All criteria judged. Space: next to score.")
-    else:
-        said = Content.styled("c writes a comment", MUTED)
-    return said.stylize(pressing("comment"))
