@@ -172,7 +172,7 @@ async def test_sides_are_dealt_again_moved_and_begun(app_with: AppWith, room: Li
         await until(pilot, lambda: room.session.seq > seq)
         dealt = {p: seat.side for p, seat in room.session.seats.items()}
         assert dealt.keys() == before.keys()
-        await pilot.press("m")
+        await pilot.press("t")
         await pilot.pause()
         await pilot.press("y")
         await until(pilot, lambda: room.session.seats["p1"].side != dealt["p1"])
@@ -196,7 +196,7 @@ async def test_hostile_names_are_seated_and_never_run(app_with: AppWith, desk: D
         names = [str(app.screen.query_one(KeyedTable).get_cell(f"p{n}", "name")) for n in (1, 2, 3)]
         assert names == ["[@click=app.quit]go[/]", "[/b]", "]52;c;aGk= clip"]
         await pilot.click(KeyedTable, offset=(3, 1))
-        await pilot.press("m")
+        await pilot.press("t")
         await pilot.pause()
         assert app.is_running
     await room.close()

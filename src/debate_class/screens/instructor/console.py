@@ -17,9 +17,7 @@ from debate_class.screens.instructor import advice
 from debate_class.screens.instructor.care import CareScreen
 from debate_class.screens.instructor.classroom import extra_sign, side_cell
 from debate_class.screens.instructor.lesson import LessonScreen
-from debate_class.screens.kit import screen_keys
 from debate_class.screens.look import TICK, countdown, line, span
-from debate_class.screens.widgets.choose import Choice, Choose
 from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 from debate_class.screens.widgets.rail import Rail
@@ -54,6 +52,7 @@ class ConsoleScreen(CareScreen, LessonScreen):
     """The instructor's place during a lesson. Gives nothing back."""
 
     CSS_PATH = "console.tcss"
+    LAST = STUDENT_KEYS
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - declared by the base class
     HELP = """\
 # The console
@@ -79,7 +78,6 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         Binding(
             "enter", "student", "Student", show=False, priority=True, tooltip="The student's keys"
         ),
-        Binding("m", "more", "More", tooltip="Everything one can do here"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -173,25 +171,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         """What one can do for the student under the cursor."""
         row = self.row
         if row is not None:
-            await self._menu(row.name, students=True)
-
-    @work(group="menus")
-    async def action_more(self) -> None:
-        """Everything one can do here."""
-        await self._menu("What would you like to do?", students=False)
-
-    async def _menu(self, question: str, *, students: bool) -> None:
-        keys = [
-            key.binding
-            for key in screen_keys(self)
-            if key.binding.action not in ("more", "student", "kit_help")
-            and (not students or key.binding.action in STUDENT_KEYS)
-        ]
-        keys.sort(key=lambda binding: binding.action in STUDENT_KEYS)
-        choices = [Choice(b.action, Content(b.tooltip), self.app.get_key_display(b)) for b in keys]
-        chosen = await self.app.push_screen_wait(Choose(question, choices))
-        if chosen is not None:
-            await self.run_action(chosen.value)
+            await self.menu(row.name, STUDENT_KEYS.__contains__)
 
 
 def time_left(view: InstructorView, now: Millis) -> tuple[Millis | None, bool]:

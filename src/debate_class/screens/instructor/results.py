@@ -28,6 +28,7 @@ from debate_class.paper.gradebook import gradebook_file
 from debate_class.paper.saving import FileIsThere, save
 from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.looking import Looking
+from debate_class.screens.instructor.menu import MenuScreen
 from debate_class.screens.look import SIGN, line
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.bar import Bar
@@ -57,7 +58,7 @@ STAGE_WIDTH = 13
 TABS = ("students", "criteria", "votes")
 
 
-class ResultsScreen(PortScreen[ResultsView]):
+class ResultsScreen(PortScreen[ResultsView], MenuScreen):
     """Three pages of results."""
 
     CSS_PATH = "results.tcss"

@@ -16,6 +16,7 @@ from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.comment import CommentDialog
 from debate_class.screens.instructor.judge import Judge
 from debate_class.screens.instructor.looking import Looking
+from debate_class.screens.instructor.menu import MenuScreen
 from debate_class.screens.instructor.sheet import Sheet
 from debate_class.screens.look import line
 from debate_class.screens.widgets.bar import Bar
@@ -29,15 +30,15 @@ HELP = """
 The text is on the left with what it cites below; the rubric is on the right. Press the points of a
 level, and the next criterion is up. Every choice is kept at once; there is nothing to save.
 
-**Two ways through a class.** Either judge one response after the other, or press `m` and judge one
-criterion down the whole class: that is fairer, because the same question is asked of everyone in a
-row. At the end of the class the next criterion begins.
+**Two ways through a class.** Either judge one response after the other, or press `tab` and judge
+one criterion down the whole class: that is fairer, because the same question is asked of everyone
+in a row. At the end of the class the next criterion begins.
 
 **Names are hidden** until you press `h`, so that the text is read before its author. Students see
-scores and comments only after you release them on the results screen (`r`).
+scores and comments only after you release them on the results screen (`g`).
 
 A draft that the clock sent is marked *sent by the clock*. A text that a reader flagged can be
-withheld with `w`: then only its author and you see it.
+withheld with `f`: then only its author and you see it.
 """
 
 NOTHING = """Nothing has been sent yet.
@@ -48,7 +49,7 @@ it stands here beside its rubric.
 Press escape to go back to the class."""
 
 
-class ScoringScreen(PortScreen[JudgingView]):
+class ScoringScreen(PortScreen[JudgingView], MenuScreen):
     """Judges the responses of one stage at a time; `judge` knows where one stands."""
 
     CSS_PATH = "scoring.tcss"
@@ -62,9 +63,8 @@ class ScoringScreen(PortScreen[JudgingView]):
         Binding("up,k", "step(-1)", "Criterion above", tooltip="Criterion above", show=False),
         Binding("n", "go(1)", "Next", key_display="n p", tooltip="Next response"),
         Binding("p", "go(-1)", "Previous", tooltip="Previous response", show=False),
-        Binding("m", "mode", "Mode", tooltip="One response, or one criterion down the class"),
-        Binding("tab", "mode", show=False),
-        Binding("c,f", "comment", "Comment", tooltip="Write a comment on this response"),
+        Binding("tab", "mode", "Mode", tooltip="One response, or one criterion down the class"),
+        Binding("c", "comment", "Comment", tooltip="Write a comment on this response", show=False),
         Binding("h", "names", "Names", tooltip="Show or hide names"),
         Binding("u", "undo", "Undo", tooltip="Take back the last choice"),
         Binding("space", "unscored", "To score", tooltip="Next response to score", show=False),
@@ -73,8 +73,8 @@ class ScoringScreen(PortScreen[JudgingView]):
         Binding("right", "point(1)", "Level below", tooltip="Read the level below", show=False),
         Binding("left", "point(-1)", "Level above", tooltip="Read the level above", show=False),
         Binding("enter", "take", "Choose", tooltip="Choose the level that you read", show=False),
-        Binding("w", "withhold", "Withhold", tooltip="Withhold this text, or restore", show=False),
-        Binding("r", "results", "Results", tooltip="Scores, votes and release", show=False),
+        Binding("f", "withhold", "Withhold", tooltip="Withhold this text, or restore", show=False),
+        Binding("g", "results", "Results", tooltip="Scores, votes and release", show=False),
         Binding("pagedown", "turn(1)", "Page down", tooltip="Scroll the text", show=False),
         Binding("pageup", "turn(-1)", "Page up", tooltip="Scroll the text back", show=False),
         Binding("escape", "back", "Back", tooltip="Back to the class", show=False),
@@ -231,7 +231,7 @@ class ScoringScreen(PortScreen[JudgingView]):
         if self.judge.current is None:
             return
         if not self.judge.unscored():
-            self.tell("Everything is scored. Press r for the results.")
+            self.tell("Everything is scored. Press g for the results.")
         self._moved()
 
     def action_stage(self, stage: str) -> None:

@@ -41,13 +41,13 @@ class SeatingScreen(ClassScreen):
 Sides are dealt so that both are equally large, that nobody argues the same side all term, and that
 wishes you gave in the list are kept. **Why** says what decided for each student.
 
-**r** deals again, **m** moves the chosen student, **x** marks someone absent, **e** gives extra
+**r** deals again, **t** moves the chosen student, **x** marks someone absent, **e** gives extra
 time. Students know each other only by the alias under *Opponent*. **Enter** begins the lesson.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Go to the console", priority=True),
         Binding("r", "deal", "Deal again", tooltip="Deal all sides afresh"),
-        Binding("m", "move_side", "Move", tooltip="Put the student on the other side"),
+        Binding("t", "move_side", "Move", tooltip="Put the student on the other side"),
         Binding("x", "attendance", "Absent", tooltip="Mark the student absent or here"),
         Binding("e", "extra_time", "Extra time", tooltip="Give the student more time"),
         Binding("a", "add_student", "Add", tooltip="Let one more student in"),

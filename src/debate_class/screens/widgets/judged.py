@@ -56,9 +56,9 @@ def marks_line(response: JudgedView) -> Content:
     """What a judge should know before reading, where there is anything: who sent it, flags."""
     marks = []
     if response.withheld:
-        marks.append(Content.styled("withheld (w restores it)", "$error bold"))
+        marks.append(Content.styled("withheld (f restores it)", "$error bold"))
     elif response.flagged:
-        marks.append(Content.styled("⚑ flagged (w withholds it)", "$error bold"))
+        marks.append(Content.styled("⚑ flagged (f withholds it)", "$error bold"))
     if SENT[response.sent]:
         marks.append(Content.styled(SENT[response.sent], "$warning"))
     return Content(" · ").join(marks)
