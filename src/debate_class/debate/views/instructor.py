@@ -24,7 +24,8 @@ class RowView:
     """One student on the console.
 
     `opponent` is a name, as the instructor knows it. `state` is one of: sent, done, writing, idle,
-    waiting, at the machine, extra time, excused, not submitted, away. `since` is when the state
+    waiting, at the machine, extra time, excused, away; after the lesson: to score, scored, no text.
+    `since` is when the state
     began, where that is known. `left` is personal time.
     """
 
@@ -180,9 +181,19 @@ def _row(
     )
 
 
+def _after(session: Session, p: Participant) -> str:
+    """What remains to be done with a student's texts once the lesson has ended."""
+    stages = (s for s in session.documents.format.stages if session.documents.rubric_of(s.id))
+    states = {response_state(session, stage, p.id) for stage in stages}
+    found = next((state for state in ("to score", "scored") if state in states), None)
+    return found or ("no text" if p.present else "away")
+
+
 def _state(
     session: Session, written: Written, stage: Stage | None, p: Participant, now: Millis
 ) -> tuple[str, Millis | None]:
+    if session.ended:
+        return _after(session, p), None
     if not p.present:
         return "away", None
     if session.turn and session.turn.participant == p.id:

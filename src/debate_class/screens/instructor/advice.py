@@ -49,7 +49,7 @@ def next_step(view: InstructorView) -> Content:
         else ""
     )
     if view.ended:
-        return _press("The lesson has ended.", "s", "scores,", "g", "results")
+        return _after(view)
     if view.parked:
         return _press("Parked.", "p", "goes on")
     if view.paused:
@@ -59,12 +59,22 @@ def next_step(view: InstructorView) -> Content:
     if view.stage is None and upcoming:
         return _press("", "n", f"opens {upcoming}")
     if view.stage is None or not upcoming:
-        return _press("This is the last stage." if view.stage else "", "E", "ends the lesson")
+        before = "This is the last stage." if view.stage else "Every stage is over."
+        return _press(before, "E", "ends the lesson")
     if not unfinished(view):
         return _press("Everyone is done.", "n", f"goes on to {upcoming}")
     if view.pace == "turns":
-        return _press("", "l", "hands the machine to the class;", "", f"next: {upcoming}")
+        return _press("", "l", "hands over the machine;", "", f"next: {upcoming}")
     return Content.styled(f"next: {upcoming}", "$secondary")
+
+
+def _after(view: InstructorView) -> Content:
+    if view.unscored:
+        texts = "text" if view.unscored == 1 else "texts"
+        return _press("", "s", f"scores {view.unscored} {texts},", "g", "shows the results")
+    if view.released:
+        return _press("Scores are released.", "g", "shows the results")
+    return _press("Nothing is left to score.", "g", "shows the results and releases them")
 
 
 def plan_line(view: InstructorView) -> Content:
@@ -108,7 +118,7 @@ def summary(view: InstructorView) -> Content:
     if view.flagged:
         parts.append(Content.styled(f"⚑ {view.flagged} flagged", "$warning"))
     parts.append(Content(" · ".join(f"{count} {state}" for state, count in states.most_common())))
-    if view.unscored:
+    if view.unscored and not view.ended:
         parts.append(Content.styled(f"{view.unscored} to score", "$secondary"))
     return Content("  ").join(parts)
 
@@ -116,6 +126,19 @@ def summary(view: InstructorView) -> Content:
 def shown_state(row: RowView) -> str:
     """The state in a word or two."""
     return "at machine" if row.state == "at the machine" else row.state
+
+
+def asked(text: str, width: int, rows: int) -> Content:
+    """What is asked, on at most `rows` lines: cut after a word, with the key that shows it all."""
+    whole = line(text, 2000)
+    if not rows or len(whole.wrap(max(1, width))) <= rows:
+        return whole
+    words = whole.plain.split(" ")
+    while True:
+        shown = Content.assemble(" ".join(words), " … ", ("i", "$accent bold"))
+        if not words or len(shown.wrap(max(1, width))) <= rows:
+            return shown
+        words.pop()
 
 
 def _press(before: str, *keys_and_words: str) -> Content:

@@ -28,12 +28,16 @@ FRESH = 5.0
 COLUMNS = (
     Column("name", "Student", 0, most=40),
     Column("side", "Side", 5),
-    Column("opponent", "Opponent", 13, from_width=76),
+    Column("alias", "Alias", 14, from_width=76),
+    Column("opponent", "Opponent", 13, from_width=96),
     Column("now", "Now", 14),
     Column("words", "Words", 5, from_width=56),
     Column("cites", "Cites", 5, from_width=60),
     Column("sent", "Sent", 7, from_width=46),
 )
+PROMPT_ROWS = 2
+"""So many lines of what a stage asks are shown, until one wants to read it all."""
+
 STUDENT_KEYS = frozenset(
     {"attendance", "extra_time", "hint", "reopen", "excuse", "withhold", "on_paper"}
 )
@@ -45,6 +49,9 @@ COLOURS = {
     "away": "secondary",
     "excused": "secondary",
     "waiting": "secondary",
+    "to score": "accent",
+    "scored": "success",
+    "no text": "secondary",
 }
 
 
@@ -58,13 +65,14 @@ class ConsoleScreen(CareScreen, LessonScreen):
 # The console
 
 The line of stages shows where the class is; the clock, what is left of the open stage. Beside it
-stands what the stage asks, and below that **what to press next**.
+stands what the stage asks (**i** shows it in full), and below that **what to press next**.
 
 Keys for the lesson work at once: **n** opens the next stage and asks first when someone has not
 finished. Keys for a student (extra time, a hint, an excuse ...) act on the row under the cursor;
 **enter** lists them. **m** lists everything.
 
-**w** shows what the class may see on the projector: no names, no texts.
+**w** shows what the class may see on the projector: no names, no texts. *Alias* is how classmates
+know a student.
 
 In the last column ✓ means sent, ×1.5 extra time, ∞ untimed, ? a hint was taken, ⚑ that a reader
 asks you to look, ⊘ that a text is withheld. What students vote is never shown here.
@@ -73,12 +81,15 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         Binding("l", "hot_seat", "Hot seat", tooltip="Hand this machine to the class"),
         Binding("w", "wall", "Wall", tooltip="What the class sees on the projector"),
         Binding("s", "scores", "Scores", tooltip="Score what was written"),
+        Binding("i", "task", "Task", show=False, tooltip="Read what the stage asks in full"),
         Binding("g", "results", "Results", show=False, tooltip="Scores, votes and release"),
         Binding("d", "sides", "Sides", show=False, tooltip="Look at the sides, or deal them again"),
         Binding(
             "enter", "student", "Student", show=False, priority=True, tooltip="The student's keys"
         ),
     ]
+
+    _prompt = ("", 0, 0)
 
     def compose(self) -> ComposeResult:
         """Head, rail, clock and prompt, table, summary."""
@@ -105,13 +116,20 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
     def draw(self, view: InstructorView) -> None:
         """Show the class as it is."""
         self.query_one(Rail).show(view.stages)
-        prompt = view.resolution if view.stage is None else view.prompt
-        self.query_one("#prompt", Static).update(line(prompt, 300))
         self.query_one("#next", Static).update(advice.next_step(view))
         plan = self.query_one("#plan", Static)
         plan.update(advice.plan_line(view))
         plan.display = bool(advice.plan_line(view).plain)
         self.query_one("#summary", Static).update(advice.summary(view))
+        self.refresh_bindings()
+
+    def _draw_prompt(self, view: InstructorView) -> None:
+        text = view.resolution if view.stage is None else view.prompt
+        width = self.query_one("#asked").content_size.width
+        rows = 0 if self.has_class("-task") else PROMPT_ROWS
+        if width and self._prompt != (text, width, rows):
+            self._prompt = (text, width, rows)
+            self.query_one("#prompt", Static).update(advice.asked(text, width, rows))
 
     def draw_time(self, view: InstructorView) -> None:
         """Show what passes: clocks, and since when everyone does what they do."""
@@ -119,13 +137,22 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         left, running = time_left(view, now)
         self.query_one("#head", Static).update(advice.heading(view, now, self.size.width - 2))
         self.query_one(BigClock).show(left, running=running)
-        title = line(view.stage.title).plain if view.stage else "No stage is open"
+        self.set_class(left is None, "-timeless")
+        self._draw_prompt(view)
+        closed = "The lesson has ended" if view.ended else "No stage is open"
+        title = line(view.stage.title).plain if view.stage else closed
         small = f"  {countdown(left)}" if left is not None and self.has_class("-low") else ""
         paused = "  paused" if view.paused else ""
         self.query_one("#stage", Static).update(
             Content.assemble((title, "$accent bold"), small, (paused, "$secondary"))
         )
         self.table.show_rows([student_row(row, now) for row in view.rows])
+
+    def action_task(self) -> None:
+        """Show what the stage asks in full, and back."""
+        self.toggle_class("-task")
+        if self.last_view is not None:
+            self._draw_prompt(self.last_view)
 
     # -- elsewhere
 
@@ -203,6 +230,7 @@ def student_row(row: RowView, now: Millis) -> Row:
     return row.participant, (
         Cell(row.name, "secondary" if row.state == "away" else ""),
         side_cell(row),
+        Cell(row.alias, "secondary"),
         Cell(row.opponent, "secondary"),
         Cell(f"{advice.shown_state(row)}{since}", colour),
         Cell(str(row.words or ""), right=True),

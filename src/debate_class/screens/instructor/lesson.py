@@ -30,6 +30,14 @@ from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.choose import Choice, Choose
 from debate_class.screens.widgets.confirm import Confirm
 
+DURING = frozenset(
+    {
+        *("next_stage", "close_stage", "skip", "pause", "longer", "shorter", "bell", "park", "end"),
+        *("hot_seat", "task"),
+    }
+)
+"""What can be done only while the lesson lasts."""
+
 
 class LessonScreen(ClassScreen):
     """Keys that act on the whole class."""
@@ -46,6 +54,12 @@ class LessonScreen(ClassScreen):
         Binding("E", "end", "End the lesson", show=False, tooltip="End the lesson; judging stays"),
         Binding("q", "leave", "Leave", show=False, tooltip="Leave the session; all is kept"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """After the lesson its keys are gone: what remains is to score and to look."""
+        if action in DURING and self.last_view is not None and self.last_view.ended:
+            return False
+        return super().check_action(action, parameters)
 
     # -- stages
 
