@@ -24,7 +24,7 @@ from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.rubric import LevelList, RubricTable, keys_are_points, level_keys
 from tests.golden import assert_golden
 from tests.screens.conftest import NAMES
-from tests.screens.lessons import STEPS, must, send, texts_are_in, until
+from tests.screens.lessons import OPENING, STEPS, must, send, texts_are_in, until
 
 MakeApp = Callable[..., DebateClassApp]
 HOSTILE = (
@@ -293,6 +293,46 @@ async def test_space_finds_what_is_left_to_score_in_any_stage(
         assert "Everything is scored. Press g for the results." in [
             n.message for n in app._notifications
         ]
+
+
+async def test_the_text_that_a_rebuttal_answers_is_one_key_away_and_names_stay_hidden(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await texts_are_in(room)
+    given = room.session.readings["rebuttal", "p1"]
+    assert given.owner is not None
+    author = room.session.participants[given.owner]
+    name = room.written.name(author.person)
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("a")
+        assert "This text answers nobody." in [n.message for n in app._notifications]
+        await pilot.press("s", "a")
+        await pilot.pause()
+        below = str(app.screen.query_one("#cited Static", Static).content)
+        assert below == OPENING
+        assert f"Answers {author.alias}" in text(app, "#cited-head")
+        assert name not in text(app, "#cited-head")
+        await pilot.press("h")
+        assert name in text(app, "#cited-head")
+        await pilot.press("a")
+        assert "Cited, in full" in text(app, "#cited-head")
+
+
+async def test_where_the_claims_are_answered_the_claims_are_shown(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await until(room, "rebuttal")
+    await send(room, "rebuttal", "p1")
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        side = room.session.seats["p1"].side
+        position = room.session.documents.exercise.positions.of("con" if side == "pro" else "pro")
+        assert f"Answers {position.advocate}" in text(app, "#cited-head")
+        below = str(app.screen.query_one("#cited Static", Static).content)
+        assert position.claims[0].claim in below
 
 
 async def test_what_is_cited_stands_in_full_and_what_nobody_knows_is_named(

@@ -29,6 +29,7 @@ HELP = """
 
 The text is on the left with what it cites below; the rubric is on the right. Press the points of a
 level, and the next criterion is up. Every choice is kept at once; there is nothing to save.
+With `a` the text that a rebuttal answers stands below it instead.
 
 **Two ways through a class.** Either judge one response after the other, or press `tab` and judge
 one criterion down the whole class: that is fairer, because the same question is asked of everyone
@@ -70,6 +71,7 @@ class ScoringScreen(PortScreen[JudgingView], MenuScreen):
         Binding("space", "unscored", "To score", tooltip="Next response to score", show=False),
         Binding("s", "next_stage", "Stage", tooltip="Judge another stage", show=False),
         Binding("e", "look_up", "Evidence", tooltip="Look up the next citation", show=False),
+        Binding("a", "answered", "Answers", tooltip="Read the text that it answers", show=False),
         Binding("right", "point(1)", "Level below", tooltip="Read the level below", show=False),
         Binding("left", "point(-1)", "Level above", tooltip="Read the level above", show=False),
         Binding("enter", "take", "Choose", tooltip="Choose the level that you read", show=False),
@@ -246,7 +248,18 @@ class ScoringScreen(PortScreen[JudgingView], MenuScreen):
 
     def action_look_up(self, cited: str | None = None) -> None:
         """Bring what a citation names into sight."""
+        self.judge.answered = False
         self.judge.look_up(cited)
+        self._redraw()
+
+    def action_answered(self) -> None:
+        """Show the text that this one answers in the place of what it cites, and back."""
+        if (response := self.judge.current) is None:
+            return
+        if response.answered is None:
+            self.tell("This text answers nobody.")
+            return
+        self.judge.answered = not self.judge.answered
         self._redraw()
 
     def action_turn(self, by: int) -> None:

@@ -45,8 +45,25 @@ class Sheet(Horizontal):
         self.query_one("#marks").display = bool(marks)
         self.query_one("#marks", Static).update(marks)
         self.query_one("#response-text", Static).update(response_text(response, judge.cited))
-        self.query_one(CitedList).show(response, judge.cited)
+        self._show_below(judge, response)
         self.show_rubric(judge, response, full=full)
+
+    def _show_below(self, judge: Judge, response: JudgedView) -> None:
+        """What is cited, or the text that is answered, with the key for the other."""
+        bar, below = self.query_one("#cited-head", Bar), self.query_one(CitedList)
+        answered = response.answered
+        self.set_class(judge.answered and answered is not None, "-answered")
+        if answered is None:
+            bar.show(Content("Cited, in full"))
+            below.show(response, judge.cited)
+        elif judge.answered:
+            # With a name there is no room for the key as well.
+            key = Content("" if judge.names else "a cited").stylize(MUTED)
+            bar.show(Content.assemble("Answers ", who_line(answered, names=judge.names)), key)
+            below.show_answered(answered)
+        else:
+            bar.show(Content("Cited, in full"), Content.styled("a what it answers", MUTED))
+            below.show(response, judge.cited)
 
     def show_rubric(self, judge: Judge, response: JudgedView, *, full: bool) -> None:
         """Show the rubric alone anew."""
@@ -64,10 +81,11 @@ class Sheet(Horizontal):
     def to_top(self) -> None:
         """Begin to read."""
         self.query_one("#response", VerticalScroll).scroll_home(animate=False)
+        self.query_one(CitedList).scroll_home(animate=False)
 
     def turn(self, by: int) -> None:
-        """Scroll the text by most of a page."""
-        text = self.query_one("#response", VerticalScroll)
+        """Scroll the text, or the one it answers, by most of a page."""
+        text = self.query_one("#cited" if self.has_class("-answered") else "#response")
         text.scroll_relative(y=by * max(1, text.size.height - 2), animate=False)
 
 
