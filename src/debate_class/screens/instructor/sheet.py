@@ -57,9 +57,12 @@ class Sheet(Horizontal):
             bar.show(Content("Cited, in full"))
             below.show(response, judge.cited)
         elif judge.answered:
-            # With a name there is no room for the key as well.
-            key = Content("" if judge.names else "a cited").stylize(MUTED)
-            bar.show(Content.assemble("Answers ", who_line(answered, names=judge.names)), key)
+            # A name takes the room of the words.
+            before, key = ("To ", "") if judge.names else ("Answers ", "a cited")
+            bar.show(
+                Content.assemble(before, who_line(answered, names=judge.names)),
+                Content(key).stylize(MUTED),
+            )
             below.show_answered(answered)
         else:
             bar.show(Content("Cited, in full"), Content.styled("a what it answers", MUTED))
