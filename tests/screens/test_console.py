@@ -435,6 +435,23 @@ async def test_the_cursor_and_the_scroll_stay_while_300_students_work(
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 5)], ids=["40x10", "20x5"])
+async def test_on_a_tiny_terminal_a_question_still_shows_how_to_answer_it(
+    app_with: AppWith, writing: LiveSession, size: tuple[int, int]
+) -> None:
+    app = app_with(lambda: ConsoleScreen(writing))
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.pause()
+        keys = app.screen.query_one("#keys", Static)
+        assert app.screen.region.contains_region(keys.region)
+        assert said(app, "#keys") == "n Wait  y Close it"
+        assert keys.content_region.width >= len(said(app, "#keys"))
+        assert app.screen.query_one(Static).region.height > 0
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 5)], ids=["40x10", "20x5"])
 async def test_a_tiny_terminal_shows_the_class_and_still_obeys(
     app_with: AppWith, writing: LiveSession, size: tuple[int, int]
 ) -> None:
