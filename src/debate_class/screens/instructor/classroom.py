@@ -75,7 +75,13 @@ class ClassScreen(PortScreen[InstructorView], MenuScreen):
         name = await self.app.push_screen_wait(Ask("The name of the student", yes="Let in"))
         if not name:
             return
-        refusal = await (await self.desk()).admit(self.room, RosterEntry(name=name))
+        desk = await self.desk()
+        stored = desk.class_of(self.room)
+        if stored is not None and not await self.app.push_screen_wait(
+            Confirm(f"Keep {name} in the class “{stored.name}” too?", "Keep", "Only today")
+        ):
+            stored = None
+        refusal = await desk.admit(self.room, RosterEntry(name=name), stored)
         if refusal is not None:
             self.tell(refusal.message, wrong=True)
 
