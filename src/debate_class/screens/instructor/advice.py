@@ -128,19 +128,6 @@ def shown_state(row: RowView) -> str:
     return "at machine" if row.state == "at the machine" else row.state
 
 
-def asked(text: str, width: int, rows: int) -> Content:
-    """What is asked, on at most `rows` lines: cut after a word, with the key that shows it all."""
-    whole = line(text, 2000)
-    if not rows or len(whole.wrap(max(1, width))) <= rows:
-        return whole
-    words = whole.plain.split(" ")
-    while True:
-        shown = Content.assemble(" ".join(words), " … ", ("i", "$accent bold"))
-        if not words or len(shown.wrap(max(1, width))) <= rows:
-            return shown
-        words.pop()
-
-
 def _press(before: str, *keys_and_words: str) -> Content:
     """A sentence with keys in it: keys and words take turns."""
     pieces: list[Content] = [Content(before)] if before else []

@@ -21,6 +21,7 @@ from debate_class.screens.look import TICK, countdown, line, span
 from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 from debate_class.screens.widgets.rail import Rail
+from debate_class.screens.widgets.task import Task
 
 FRESH = 5.0
 """Seconds between two looks at what only time changes, such as who has gone idle."""
@@ -89,8 +90,6 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         ),
     ]
 
-    _prompt = ("", 0, 0)
-
     def compose(self) -> ComposeResult:
         """Head, rail, clock and prompt, table, summary."""
         yield Static(id="head")
@@ -99,7 +98,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
             yield BigClock(id="clock")
             with Vertical(id="asked"):
                 yield Static(id="stage")
-                yield Static(id="prompt")
+                yield Task(rows=PROMPT_ROWS, key="i", id="prompt")
                 yield Static(id="next")
         yield Static(id="plan")
         yield KeyedTable(COLUMNS, id="students")
@@ -116,20 +115,13 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
     def draw(self, view: InstructorView) -> None:
         """Show the class as it is."""
         self.query_one(Rail).show(view.stages)
+        self._draw_task(view)
         self.query_one("#next", Static).update(advice.next_step(view))
         plan = self.query_one("#plan", Static)
         plan.update(advice.plan_line(view))
         plan.display = bool(advice.plan_line(view).plain)
         self.query_one("#summary", Static).update(advice.summary(view))
         self.refresh_bindings()
-
-    def _draw_prompt(self, view: InstructorView) -> None:
-        text = view.resolution if view.stage is None else view.prompt
-        width = self.query_one("#asked").content_size.width
-        rows = 0 if self.has_class("-task") else PROMPT_ROWS
-        if width and self._prompt != (text, width, rows):
-            self._prompt = (text, width, rows)
-            self.query_one("#prompt", Static).update(advice.asked(text, width, rows))
 
     def draw_time(self, view: InstructorView) -> None:
         """Show what passes: clocks, and since when everyone does what they do."""
@@ -138,7 +130,6 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         self.query_one("#head", Static).update(advice.heading(view, now, self.size.width - 2))
         self.query_one(BigClock).show(left, running=running)
         self.set_class(left is None, "-timeless")
-        self._draw_prompt(view)
         closed = "The lesson has ended" if view.ended else "No stage is open"
         title = line(view.stage.title).plain if view.stage else closed
         small = f"  {countdown(left)}" if left is not None and self.has_class("-low") else ""
@@ -152,7 +143,11 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         """Show what the stage asks in full, and back."""
         self.toggle_class("-task")
         if self.last_view is not None:
-            self._draw_prompt(self.last_view)
+            self._draw_task(self.last_view)
+
+    def _draw_task(self, view: InstructorView) -> None:
+        text = view.resolution if view.stage is None else view.prompt
+        self.query_one(Task).show(text, whole=self.has_class("-task"))
 
     # -- elsewhere
 
