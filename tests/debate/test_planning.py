@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -83,6 +84,24 @@ def test_a_short_stage_stays_where_a_longer_one_has_to_go_anyway() -> None:
     ]
 
 
+def test_in_turns_a_stage_takes_its_minutes_once_for_each_student() -> None:
+    opening = Planned("opening", "Opening", 10, 6, False, turns=6)
+    result = plan([opening, VOTE], 50)
+    assert (result.needed, result.spare) == (62, -12)
+    assert [(p.stage, p.cut, p.minutes_saved) for p in result.proposals] == [("opening", 2, 12)]
+    assert [p.sentence for p in result.proposals] == [
+        "Shorten Opening from 10 to 8 minutes each: saves 12 minutes."
+    ]
+    assert result.fits_after
+
+
+def test_in_turns_the_stage_that_costs_the_class_least_is_skipped() -> None:
+    """Not the one with the fewest minutes."""
+    quick = Planned("quick", "Quick", 2, None, True, turns=10)
+    result = plan([quick, PEER], 20)
+    assert [(p.stage, p.minutes_saved) for p in result.proposals] == [("peer", 6)]
+
+
 def test_what_cannot_fit_is_said() -> None:
     result = plan([OPENING, TALK], 3)
     assert [p.action for p in result.proposals] == ["shorten", "skip"]
@@ -120,6 +139,26 @@ def test_no_more_is_proposed_than_needed(stages: list[Planned], available: float
     saved = sum(p.minutes_saved for p in result.proposals)
     if any(p.action == "shorten" for p in result.proposals):
         assert saved - 0.5 < -result.spare
+
+
+@given(lessons(), st.lists(st.sampled_from([0.0, 1.0, 3.25, 30.0]), min_size=7), st.floats(0, 900))
+def test_in_turns_proposals_fit_whenever_anything_does(
+    stages: list[Planned], turns: list[float], available: float
+) -> None:
+    stages = [replace(p, turns=t) for p, t in zip(stages, turns, strict=False)]
+    result = plan(stages, available)
+    shortest = sum(
+        (p.minutes if p.min_minutes is None else p.min_minutes) * p.turns
+        for p in stages
+        if not p.optional
+    )
+    assert result.fits_after == (shortest <= available + 1e-6)
+    by_id = {p.stage: p for p in stages}
+    for proposal in result.proposals:
+        stage = by_id[proposal.stage]
+        assert abs(proposal.minutes_saved - proposal.cut * stage.turns) < 1e-6
+        if proposal.action == "shorten":
+            assert stage.minutes - proposal.cut >= (stage.min_minutes or 0)
 
 
 @given(lessons(), st.floats(0, 150))

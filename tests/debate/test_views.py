@@ -206,6 +206,46 @@ def test_the_console_proposes_what_to_shorten_when_the_bell_comes_too_soon(
     assert not plan.proposals
 
 
+def test_in_turns_the_plan_counts_everyone_who_has_still_to_sit_down() -> None:
+    """Ten minutes each for those to come; what all do together counts once."""
+    lesson = Lesson(pace="turns", format_id="quick-rebuttal").open("Ana", "Bo", "Cy", "Di")
+    lesson.must(c.SetBell(bell_at=lesson.now + 600 * MINUTE))
+
+    def needed() -> tuple[float, float]:
+        plan = console(lesson).plan
+        assert plan is not None
+        return plan.needed, plan.available
+
+    # Arriving 1 and the debrief 2, once; votes 1 + 1, reading 5 and the rebuttal 9, four times.
+    assert needed() == (3 + 4 * 16, 600)
+    lesson.must(c.MarkAttendance(participant="p4", present=False))
+    lesson.must(c.GrantExtraTime(participant="p3", factor=1.5))
+    assert needed() == (3 + 3.5 * 16, 600)
+    lesson.until("rebuttal")
+    assert needed() == (2 + 3.5, 600 - 3.5 * 9)
+    lesson.write("p1", "rebuttal")
+    lesson.must(c.ExcuseStage(stage="rebuttal", participant="p2"))
+    lesson.must(c.StartTurn(stage="rebuttal", participant="p3"), "p3")
+    lesson.wait(2)
+    assert needed() == (2 + 3.5, 598 - (1.5 * 9 - 2))
+    assert console(lesson).ends_at == lesson.now + round((2 + 3.5 + 1.5 * 9 - 2) * MINUTE)
+
+
+def test_without_a_bell_the_console_still_knows_when_the_lesson_ends() -> None:
+    lesson = Lesson(pace="turns", format_id="quick-rebuttal").open("Ana", "Bo")
+    assert console(lesson).ends_at == lesson.now + (3 + 2 * 16) * MINUTE
+    assert console(lesson).plan is None
+
+
+def test_a_lesson_that_runs_on_after_the_bell_is_too_long_by_what_has_passed_too() -> None:
+    lesson = Lesson(format_id="quick-rebuttal").open("Ana", "Bo")
+    lesson.must(c.SetBell(bell_at=lesson.now + 10 * MINUTE))
+    lesson.wait(15)
+    plan = console(lesson).plan
+    assert plan is not None
+    assert plan.spare == -(5 + 19)
+
+
 def test_missing_excused_and_unscored_are_three_things_in_the_results(lesson: Lesson) -> None:
     lesson.until("opening")
     lesson.write("p1", "opening")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debate_class.course.spreadsheet import unguard
+from debate_class.debate.commands import ExcuseStage
 from debate_class.debate.views.results import ResultsView, results_view
 from debate_class.paper.gradebook import gradebook_csv, gradebook_file
 from debate_class.text import one_line
@@ -102,9 +103,23 @@ def test_the_file_opens_in_a_spreadsheet_and_the_text_in_a_pipe() -> None:
     assert gradebook_csv(view).startswith("Name,")
 
 
-def test_before_anything_is_judged_there_is_a_header_and_nothing_else() -> None:
+def test_before_anything_is_judged_everyone_has_a_row_without_points() -> None:
     lesson = Lesson().open("Otter", "Lynx")
-    assert gradebook_csv(results(lesson)) == "Name,Side,Total points,Total maximum\r\n"
+    rows = read(gradebook_csv(results(lesson)))
+    assert [row["Name"] for row in rows] == ["Otter", "Lynx"]
+    assert {(row["Opening points"], row["Opening state"]) for row in rows} == {("", "not yet")}
+    assert {(row["Total points"], row["Total maximum"]) for row in rows} == {("", "")}
+
+
+def test_before_scoring_a_row_says_what_became_of_each_text() -> None:
+    lesson = Lesson().open("Otter", "Lynx", "Crane")
+    lesson.until("opening")
+    lesson.write("p1", "opening")
+    lesson.must(ExcuseStage(stage="opening", participant="p2"))
+    lesson.until("exchange")
+    rows = read(gradebook_csv(results(lesson)))
+    assert [row["Opening state"] for row in rows] == ["to score", "excused", "not submitted"]
+    assert {row["Opening points"] for row in rows} == {""}
 
 
 _VIEW = results(whole_lesson())

@@ -21,6 +21,15 @@ def test_a_file_that_is_there_is_left_alone_unless_one_says_so(tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["grades.csv"]
 
 
+def test_a_new_file_is_for_its_owner_and_one_written_over_keeps_its_mode(tmp_path: Path) -> None:
+    target = tmp_path / "grades.csv"
+    save(target, b"first")
+    assert target.stat().st_mode & 0o777 == 0o600
+    target.chmod(0o640)
+    save(target, b"second", over=True)
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
 @pytest.mark.parametrize("name", ["missing/x.csv", "a\0b", "~nobody-of-that-name/x.csv", "x" * 300])
 @pytest.mark.parametrize("over", [False, True])
 def test_a_place_where_nothing_can_be_written_is_told_in_a_sentence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TextArea
 
@@ -13,10 +14,12 @@ from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import (
     CloseStage,
+    EndSession,
     FlagResponse,
     MarkAttendance,
     NextStage,
     SaveDraft,
+    StartTurn,
     SubmitResponse,
 )
 from debate_class.debate.session import Session
@@ -26,8 +29,9 @@ from debate_class.screens.instructor.wall import WallScreen
 from debate_class.screens.kit import screen_keys
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.choose import Choose
+from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.confirm import Confirm
-from debate_class.screens.widgets.huge import blocks
+from debate_class.screens.widgets.huge import HugeClock, blocks
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.paper import OnPaper
 from tests.golden import assert_golden
@@ -324,8 +328,71 @@ async def test_parking_leaving_and_ending_ask_first(app_with: AppWith, lesson: L
         await pilot.press("p")
         await until(pilot, lambda: not lesson.session.parked)
         await press_until(pilot, "E", Confirm, "y", lambda: lesson.session.ended)
-        await until(pilot, lambda: "has ended" in said(app, "#next"))
+        await until(pilot, lambda: "has ended" in said(app, "#stage"))
         await press_until(pilot, "q", Confirm, "y", lambda: not app.is_running)
+
+
+async def test_after_the_lesson_the_console_says_what_is_left_to_do(
+    app_with: AppWith, writing: LiveSession
+) -> None:
+    """Not that anybody waits, and no key that could do nothing."""
+    await writing.instructor().do(EndSession())
+    app = app_with(lambda: ConsoleScreen(writing))
+    async with app.run_test(size=(80, 24)) as pilot:
+        table = await shown(pilot)
+        assert said(app, "#stage") == "The lesson has ended"
+        assert said(app, "#next") == "s scores 3 texts, g shows the results"
+        assert [cell(table, f"p{n}", "now") for n in (1, 3, 5)] == ["to score", "away", "no text"]
+        actions = {key.binding.action for key in screen_keys(app.screen)}
+        assert {"scores", "results"} <= actions
+        assert not {"next_stage", "pause", "longer", "hot_seat", "end"} & actions
+
+
+async def test_a_long_task_is_cut_after_a_word_and_one_key_shows_it_all(
+    app_with: AppWith, room: LiveSession
+) -> None:
+    await room.instructor().do(NextStage())
+    app = app_with(lambda: ConsoleScreen(room))
+    async with app.run_test(size=(50, 24)) as pilot:
+        await shown(pilot)
+        await until(pilot, lambda: bool(said(app, "#prompt")))
+        whole = (await room.instructor().view()).prompt
+        words = said(app, "#prompt").removesuffix(" … i")
+        assert words != whole
+        assert whole.startswith(f"{words} ")
+        await pilot.press("i")
+        assert said(app, "#prompt") == whole
+        await pilot.pause()
+        prompt = app.screen.query_one("#prompt")
+        assert prompt.size.height == len(Content(whole).wrap(prompt.size.width))
+        await pilot.press("i")
+        assert said(app, "#prompt").endswith("… i")
+
+
+async def test_in_turns_neither_console_nor_wall_counts_down_while_nobody_sits(
+    app_with: AppWith, room: LiveSession
+) -> None:
+    await room.instructor().do(NextStage())
+    app = app_with(lambda: ConsoleScreen(room))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        assert not app.screen.query_one(BigClock).display
+        await room.student("p1").do(StartTurn(stage="read", participant="p1"))
+        await until(pilot, lambda: app.screen.query_one(BigClock).display)
+        assert app.screen.query_one(BigClock).value == "15:00"
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, WallScreen))
+        await until(pilot, lambda: "Read" in said(app, "#stage"))
+        assert not app.screen.query_one(HugeClock).display
+
+
+async def test_the_console_tells_whose_alias_is_whose(
+    app_with: AppWith, writing: LiveSession
+) -> None:
+    app = app_with(lambda: ConsoleScreen(writing))
+    async with app.run_test(size=(80, 24)) as pilot:
+        table = await shown(pilot)
+        assert cell(table, "p1", "alias") == writing.session.participants["p1"].alias
 
 
 async def test_enter_lists_the_keys_of_a_student_and_m_lists_all(
@@ -365,6 +432,23 @@ async def test_the_cursor_and_the_scroll_stay_while_300_students_work(
         await pilot.pause()
         assert (table.selected, table.scroll_y) == before
     await room.close()
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 5)], ids=["40x10", "20x5"])
+async def test_on_a_tiny_terminal_a_question_still_shows_how_to_answer_it(
+    app_with: AppWith, writing: LiveSession, size: tuple[int, int]
+) -> None:
+    app = app_with(lambda: ConsoleScreen(writing))
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.pause()
+        keys = app.screen.query_one("#keys", Static)
+        assert app.screen.region.contains_region(keys.region)
+        assert said(app, "#keys") == "n Wait  y Close it"
+        assert keys.content_region.width >= len(said(app, "#keys"))
+        assert app.screen.query_one(Static).region.height > 0
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 5)], ids=["40x10", "20x5"])

@@ -16,7 +16,7 @@ from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import INSTRUCTOR, FileBallot, NextStage
 from debate_class.screens.app import DebateClassApp
-from debate_class.screens.instructor.results import ResultsScreen, default_name
+from debate_class.screens.instructor.results import ResultsScreen, default_name, proposed
 from debate_class.screens.instructor.scoring import ScoringScreen
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import KeyedTable
@@ -231,6 +231,7 @@ async def test_the_gradebook_is_written_and_never_over_a_file_unasked(
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         await export_to(app, pilot, target)
+        assert f"The gradebook is in {target}." in [n.message for n in app._notifications]
         first = target.read_bytes()
         rows = list(csv.DictReader(first.decode("utf-8-sig").splitlines()))
         assert [row["Name"] for row in rows] == list(NAMES)
@@ -265,16 +266,30 @@ async def test_leaving_the_question_writes_nothing(
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("x")
-        assert app.screen.query_one(Input).value.endswith("-2026-05-28.csv")
+        asked = app.screen.query_one(Input)
+        assert asked.value == "~/Can-Washington-fix-the-Japan-2026-05-28.csv"
+        assert len(asked.value) < asked.content_region.width
         await pilot.press("escape")
         await pilot.pause()
         assert files_in(tmp_path, "*.csv") == set()
+
+
+def test_the_file_goes_into_the_documents_where_there_are_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    assert proposed("8B", 1_780_000_000_000) == "~/8B-2026-05-28.csv"
+    (tmp_path / "Documents").mkdir()
+    assert proposed("8B", 1_780_000_000_000) == "~/Documents/8B-2026-05-28.csv"
 
 
 def test_the_file_is_named_after_the_session_and_the_day() -> None:
     noon = 1_780_000_000_000 - 1_780_000_000_000 % 86_400_000 + 43_200_000
     assert default_name("8B: 한일 / opening?", noon) == "8B-한일-opening-2026-05-28.csv"
     assert default_name("../../etc", noon) == "etc-2026-05-28.csv"
+    long = default_name("The United States can fix the Japan-South Korea problem", noon)
+    assert long == "The-United-States-can-fix-the-2026-05-28.csv"
     assert default_name("…", noon) == "gradebook-2026-05-28.csv"
 
 

@@ -19,11 +19,12 @@ from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.comment import CommentDialog
 from debate_class.screens.instructor.results import ResultsScreen
 from debate_class.screens.instructor.scoring import ScoringScreen
+from debate_class.screens.widgets.choose import Choose
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.rubric import LevelList, RubricTable, keys_are_points, level_keys
 from tests.golden import assert_golden
 from tests.screens.conftest import NAMES
-from tests.screens.lessons import STEPS, must, send, texts_are_in, until
+from tests.screens.lessons import OPENING, STEPS, must, send, texts_are_in, until
 
 MakeApp = Callable[..., DebateClassApp]
 HOSTILE = (
@@ -162,7 +163,7 @@ async def test_one_criterion_goes_down_the_class_and_then_the_next_one_begins(
         judge = scoring(app).judge
         assert (judge.owner, judge.criterion) == ("p1", 1)
         assert "One criterion" in text(app, "#rubric-head")
-        await pilot.press("m", "3")
+        await pilot.press("tab", "3")
         assert (judge.owner, judge.criterion) == ("p1", 2)
 
 
@@ -232,7 +233,7 @@ async def test_a_comment_is_kept_with_the_ballot_and_survives_later_levels(
         assert room.written.text(ballot.comment) == "Clear!"
         assert ballot.levels == {"defines": 0, "argues": 1}
         assert "Clear!" in text(app, "#comment")
-        await pilot.press("f", *" More", "ctrl+r")
+        await pilot.press("c", *" More", "ctrl+r")
         await settle(app, pilot)
         assert "More" not in text(app, "#comment")
 
@@ -289,9 +290,49 @@ async def test_space_finds_what_is_left_to_score_in_any_stage(
         assert (judge.stage, judge.owner, judge.criterion) == ("opening", "p2", 2)
         await pilot.press("4", "space")
         await settle(app, pilot)
-        assert "Everything is scored. Press r for the results." in [
+        assert "Everything is scored. Press g for the results." in [
             n.message for n in app._notifications
         ]
+
+
+async def test_the_text_that_a_rebuttal_answers_is_one_key_away_and_names_stay_hidden(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await texts_are_in(room)
+    given = room.session.readings["rebuttal", "p1"]
+    assert given.owner is not None
+    author = room.session.participants[given.owner]
+    name = room.written.name(author.person)
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("a")
+        assert "This text answers nobody." in [n.message for n in app._notifications]
+        await pilot.press("s", "a")
+        await pilot.pause()
+        below = str(app.screen.query_one("#cited Static", Static).content)
+        assert below == OPENING
+        assert f"Answers {author.alias}" in text(app, "#cited-head")
+        assert name not in text(app, "#cited-head")
+        await pilot.press("h")
+        assert name in text(app, "#cited-head")
+        await pilot.press("a")
+        assert "Cited, in full" in text(app, "#cited-head")
+
+
+async def test_where_the_claims_are_answered_the_claims_are_shown(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await until(room, "rebuttal")
+    await send(room, "rebuttal", "p1")
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        side = room.session.seats["p1"].side
+        position = room.session.documents.exercise.positions.of("con" if side == "pro" else "pro")
+        assert f"Answers {position.advocate}" in text(app, "#cited-head")
+        below = str(app.screen.query_one("#cited Static", Static).content)
+        assert position.claims[0].claim in below
 
 
 async def test_what_is_cited_stands_in_full_and_what_nobody_knows_is_named(
@@ -325,12 +366,12 @@ async def test_what_the_clock_sent_and_what_was_flagged_is_marked_and_can_be_wit
     app = app_with(lambda: ScoringScreen(room))
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert text(app, "#marks") == "⚑ flagged (w withholds it) · sent by the clock"
-        await pilot.press("w")
+        assert text(app, "#marks") == "⚑ flagged (f withholds it) · sent by the clock"
+        await pilot.press("f")
         await settle(app, pilot)
         assert room.session.responses["opening", "p1"].withheld
         assert "withheld" in text(app, "#marks")
-        await pilot.press("w")
+        await pilot.press("f")
         await settle(app, pilot)
         assert not room.session.responses["opening", "p1"].withheld
 
@@ -343,7 +384,7 @@ async def test_before_anything_is_sent_the_screen_says_so_and_fills_by_itself(
         await pilot.pause()
         assert app.screen.query_one("#nothing").display
         assert "Nothing has been sent yet" in text(app, "#nothing")
-        await pilot.press("4", "u", "n", "p", "space", "s", "e", "c", "w", "down", "enter")
+        await pilot.press("4", "u", "n", "p", "space", "s", "e", "c", "f", "down", "enter")
         assert room.session.ballots == {}
         await until(room, "opening")
         await send(room, "opening", "p3")
@@ -396,13 +437,26 @@ async def test_hostile_names_and_texts_are_drawn_and_nothing_more(
     await room.close()
 
 
+async def test_m_lists_what_the_keys_do_and_does_what_is_chosen(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await texts_are_in(room)
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test() as pilot:
+        await pilot.press("m")
+        assert isinstance(app.screen, Choose)
+        await pilot.press("h")
+        await pilot.pause()
+        assert "김민수" in text(app, "#who")
+
+
 async def test_results_are_one_key_away_and_scoring_is_back_with_another(
     room: LiveSession, app_with: MakeApp
 ) -> None:
     await texts_are_in(room)
     app = app_with(lambda: ScoringScreen(room))
     async with app.run_test() as pilot:
-        await pilot.press("r")
+        await pilot.press("g")
         assert isinstance(app.screen, ResultsScreen)
         await pilot.press("s")
         assert isinstance(app.screen, ScoringScreen)

@@ -8,6 +8,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from debate_class.classroom.demo.performance import open_demo
+from debate_class.classroom.demo.script import load_script
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import NextStage
@@ -61,6 +63,21 @@ async def test_past_sessions_look_as_they_were_kept(
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: table(app).row_count == 2)
         assert_golden(app, f"sessions-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+        app.desk.close()
+
+
+async def test_practice_and_demonstration_say_so_before_the_name_is_cut(
+    app_with: AppWith, desk: Desk
+) -> None:
+    script = load_script()
+    for room in (await desk.practice("japan-korea", "pro"), await open_demo(desk, script, 1)):
+        await room.close()
+    app = app_with(SessionsScreen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: table(app).row_count == 2)
+        titles = sorted(str(table(app).get_row_at(n)[0]) for n in (0, 1))
+        assert titles[0].startswith("demo: ")
+        assert titles[1].startswith("practice: ")
         app.desk.close()
 
 

@@ -17,6 +17,7 @@ from debate_class.screens.instructor.bell import bell_time, time_of_day
 from debate_class.screens.instructor.console import ConsoleScreen
 from debate_class.screens.instructor.seating import SeatingScreen
 from debate_class.screens.instructor.setup import SetupScreen
+from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import KeyedTable
 from tests.golden import assert_golden
 from tests.screens import hostile
@@ -59,6 +60,58 @@ async def test_setting_up_looks_as_it_was_kept(
         app.screen.query_one("#names", TextArea).text = "\n".join(NAMES)
         await pilot.pause()
         assert_golden(app, f"setup-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+
+
+async def test_minutes_at_home_are_told_apart_from_those_in_class(app_with: AppWith) -> None:
+    app = app_with(lambda: SetupScreen("japan-korea"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await until(pilot, lambda: "In class" in said(app, "#stages"))
+        shown = said(app, "#stages")
+        assert "In class 48 min, 2 to spare: Arrive 4 · " in shown
+        assert "At home before 18 min: Read both cases 15 · First vote 3" in shown
+        assert "At home after 10 min: What you think 10" in shown
+
+
+async def test_one_sees_which_field_one_is_in(app_with: AppWith) -> None:
+    """Every step of tab goes to a field, and its row is told by more than a cursor."""
+    app = app_with(lambda: SetupScreen("japan-korea"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        rows = []
+        for _ in range(6):
+            await pilot.press("tab")
+            await pilot.pause()
+            assert app.focused is not None
+            row = app.focused.parent
+            assert row is not None
+            labels = [s for s in row.query(Static) if s.parent is row and s.styles.text_style.bold]
+            rows.append(str(labels[0].visual) if labels else app.focused.id)
+        assert rows == ["Keep as", "Format", "Bell at", "Clocks", "Facts", "deal"]
+
+
+async def test_a_student_who_is_let_in_can_be_kept_in_the_class(
+    app_with: AppWith, desk: Desk
+) -> None:
+    setup = Setup("japan-korea", roster=[RosterEntry(n) for n in NAMES], class_name="8B")
+    room = await desk.open(setup, ticking=False)
+    app = app_with(lambda: SeatingScreen(room))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(KeyedTable).row_count == 6)
+        for name, answer in (("Guest", "n"), ("Novak", "y")):
+            people = app.screen.query_one(KeyedTable).row_count
+            await pilot.press("a", *name, "enter")
+            await until(pilot, lambda: isinstance(app.screen, Confirm))
+            assert "8B" in said(app, "#question")
+            await pilot.press(answer)
+            await until(pilot, lambda: isinstance(app.screen, SeatingScreen))
+            table = app.screen.query_one(KeyedTable)
+            await until(pilot, lambda t=table, n=people: t.row_count == n + 1)  # type: ignore[misc]
+        (kept,) = desk.classes()
+        assert [member.name for member in kept.members] == [*NAMES, "Novak"]
+        newest = list(room.session.participants.values())[-1]
+        assert newest.person == kept.members[-1].person
+    await room.close()
 
 
 async def test_typed_names_are_dealt_sides_and_kept_as_a_class(app_with: AppWith) -> None:
@@ -172,7 +225,7 @@ async def test_sides_are_dealt_again_moved_and_begun(app_with: AppWith, room: Li
         await until(pilot, lambda: room.session.seq > seq)
         dealt = {p: seat.side for p, seat in room.session.seats.items()}
         assert dealt.keys() == before.keys()
-        await pilot.press("m")
+        await pilot.press("t")
         await pilot.pause()
         await pilot.press("y")
         await until(pilot, lambda: room.session.seats["p1"].side != dealt["p1"])
@@ -196,7 +249,7 @@ async def test_hostile_names_are_seated_and_never_run(app_with: AppWith, desk: D
         names = [str(app.screen.query_one(KeyedTable).get_cell(f"p{n}", "name")) for n in (1, 2, 3)]
         assert names == ["[@click=app.quit]go[/]", "[/b]", "]52;c;aGk= clip"]
         await pilot.click(KeyedTable, offset=(3, 1))
-        await pilot.press("m")
+        await pilot.press("t")
         await pilot.pause()
         assert app.is_running
     await room.close()

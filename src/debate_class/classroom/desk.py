@@ -197,9 +197,26 @@ class Desk:
             self.journal(), documents, opening, INSTRUCTOR, self.clock, ticking=ticking
         )
 
-    async def admit(self, live: LiveSession, entry: RosterEntry) -> Refusal | None:
-        """Let one more person into a running session; why not, if they cannot come in."""
+    def class_of(self, live: LiveSession) -> StoredClass | None:
+        """The stored class that a session is held with, if it still is stored."""
+        class_id = live.session.opened.class_id if live.session.opened else None
+        return next((stored for stored in self.classes() if stored.id == class_id), None)
+
+    async def admit(
+        self, live: LiveSession, entry: RosterEntry, into: StoredClass | None = None
+    ) -> Refusal | None:
+        """Let one more person into a running session, and `into` a stored class.
+
+        Gives the reason if they cannot come in.
+        """
         member = Member(self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin)
+        if into is not None:
+            roster = [
+                RosterEntry(m.name, m.external_id, m.extra_time, m.pin)
+                for m in into.members
+                if m.name != entry.name
+            ]
+            member = self.save_class(into.name, [*roster, entry]).members[-1]
         session = live.session
         seed = session.opened.seed if session.opened else 0
         answer = await self._add(live, member, seed, len(session.participants), (0, 0))

@@ -14,22 +14,37 @@ _FUZZ = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A stage still to come. `minutes` is what it would take; `min_minutes` the least it can."""
+    """A stage still to come. `minutes` is how long it would be; `min_minutes` the least it can.
+
+    `turns` is how often those minutes pass before the class has done it: once where all work at
+    once, once for each student where they sit at one machine in turn.
+    """
 
     stage: str
     title: str
     minutes: float
     min_minutes: float | None
     optional: bool
+    turns: float = 1.0
+
+    @property
+    def takes(self) -> float:
+        """The minutes of the lesson that go by."""
+        return self.minutes * self.turns
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One thing the instructor can do, the minutes it saves, and the same as a sentence."""
+    """One thing the instructor can do, the minutes it saves, and the same as a sentence.
+
+    `cut` is by how many minutes the stage itself becomes shorter: in turns the lesson saves that
+    once for each student. A stage that is skipped has all its minutes cut.
+    """
 
     stage: str
     action: Literal["shorten", "skip"]
     minutes_saved: float
+    cut: float
     sentence: str
 
 
@@ -54,11 +69,11 @@ def plan(remaining: Sequence[Planned], available_minutes: float) -> Plan:
     enough are optional stages skipped, the shortest first, and what then need not be shortened
     keeps its time. Proposals come in the order of the stages.
     """
-    needed = math.fsum(p.minutes for p in remaining)
+    needed = math.fsum(p.takes for p in remaining)
     missing = needed - available_minutes
     skipped = _skips(remaining, missing)
     kept = [p for p in remaining if p not in skipped]
-    still_missing = missing - math.fsum(p.minutes for p in skipped)
+    still_missing = missing - math.fsum(p.takes for p in skipped)
     cuts = dict(zip((p.stage for p in kept), _cuts(kept, still_missing), strict=True))
     proposals = tuple(
         _skip(p) if p in skipped else _shorten(p, cuts[p.stage])
@@ -71,7 +86,7 @@ def plan(remaining: Sequence[Planned], available_minutes: float) -> Plan:
 
 def _gives(planned: Planned) -> int:
     """By how many half minutes a stage can be shortened."""
-    if planned.min_minutes is None:
+    if planned.min_minutes is None or not planned.turns:
         return 0
     return max(0, math.floor((planned.minutes - planned.min_minutes) * _STEPS + _FUZZ))
 
@@ -80,11 +95,11 @@ def _skips(remaining: Sequence[Planned], missing: float) -> list[Planned]:
     """The optional stages to skip if shortening all others is not enough."""
 
     def enough(skipped: Sequence[Planned]) -> bool:
-        gives = sum(_gives(p) for p in remaining if p not in skipped) / _STEPS
-        return gives + math.fsum(p.minutes for p in skipped) >= missing - _FUZZ
+        gives = math.fsum(_gives(p) * p.turns for p in remaining if p not in skipped) / _STEPS
+        return gives + math.fsum(p.takes for p in skipped) >= missing - _FUZZ
 
     skipped: list[Planned] = []
-    for candidate in sorted((p for p in remaining if p.optional), key=lambda p: p.minutes):
+    for candidate in sorted((p for p in remaining if p.optional), key=lambda p: p.takes):
         if enough(skipped):
             break
         skipped.append(candidate)
@@ -97,29 +112,36 @@ def _skips(remaining: Sequence[Planned], missing: float) -> list[Planned]:
 
 
 def _cuts(kept: Sequence[Planned], missing: float) -> list[float]:
-    """How many minutes each stage gives, in proportion to what it can give."""
+    """By how many minutes each stage is cut, in proportion to what it can give."""
     gives = [_gives(p) for p in kept]
-    wanted = min(sum(gives), max(0, math.ceil(missing * _STEPS - _FUZZ)))
+    most = math.fsum(give * p.turns for give, p in zip(gives, kept, strict=True))
+    wanted = min(most, max(0, math.ceil(missing * _STEPS - _FUZZ)))
     if not wanted:
         return [0.0] * len(gives)
-    shares = [divmod(wanted * give, sum(gives)) for give in gives]
-    left = wanted - sum(whole for whole, _ in shares)
+    shares = [wanted * give / most for give in gives]
+    steps = [math.floor(share + _FUZZ) for share in shares]
     # What does not divide evenly goes to the largest remainders, the earlier stage first.
-    by_remainder = sorted(range(len(gives)), key=lambda i: -shares[i][1])[:left]
-    return [(whole + (i in by_remainder)) / _STEPS for i, (whole, _) in enumerate(shares)]
+    for i in sorted(range(len(gives)), key=lambda i: round(steps[i] - shares[i], 9)):
+        saved = math.fsum(step * p.turns for step, p in zip(steps, kept, strict=True))
+        if saved >= wanted - _FUZZ:
+            break
+        steps[i] += steps[i] < gives[i]
+    return [step / _STEPS for step in steps]
 
 
 def _skip(planned: Planned) -> Proposal:
-    sentence = f"Skip {planned.title}: saves {_minutes(planned.minutes)}."
-    return Proposal(planned.stage, "skip", planned.minutes, sentence)
+    sentence = f"Skip {planned.title}: saves {_minutes(planned.takes)}."
+    return Proposal(planned.stage, "skip", planned.takes, planned.minutes, sentence)
 
 
 def _shorten(planned: Planned, cut: float) -> Proposal:
+    saved = cut * planned.turns
+    each = "" if planned.turns == 1 else " each"
     sentence = (
         f"Shorten {planned.title} from {planned.minutes:.4g} to "
-        f"{_minutes(planned.minutes - cut)}: saves {_minutes(cut)}."
+        f"{_minutes(planned.minutes - cut)}{each}: saves {_minutes(saved)}."
     )
-    return Proposal(planned.stage, "shorten", cut, sentence)
+    return Proposal(planned.stage, "shorten", saved, cut, sentence)
 
 
 def _minutes(minutes: float) -> str:

@@ -7,6 +7,8 @@ the authority over time, should issue now.
 
 from __future__ import annotations
 
+import math
+
 from debate_class.course.format import Stage
 from debate_class.debate.clock import GRACE, Millis, minutes
 from debate_class.debate.commands import CloseStage, Command, EndPersonalTime, EndTurn
@@ -73,6 +75,40 @@ def keeps_time(session: Session, stage: str, participant: str, now: Millis) -> b
     run = session.run(stage)
     longer = limit is None or (run.limit is not None and limit > run.limit)
     return longer and run.due_at is None and not over(session, stage, participant, now)
+
+
+def turns_ahead(session: Session, stage: Stage) -> float:
+    """How often a stage's minutes pass until the class has done it: 1 where all work at once.
+
+    In turns once for each student, or group with one text, who is here and has still to sit down;
+    extra time counts as such. Someone untimed counts as one.
+    """
+    if not in_turns(session) or stage.kind not in ENDS_BY_CLOCK:
+        return 1.0
+    return math.fsum(session.participants[p].extra_time or 1.0 for p in _to_sit(session, stage))
+
+
+def remaining(session: Session, stage: Stage, now: Millis) -> Millis:
+    """How long the open `stage` still takes the class, if nobody goes over their time."""
+    if in_turns(session) and stage.kind in ENDS_BY_CLOCK:
+        return sum(_own_rest(session, stage, p, now) for p in _to_sit(session, stage))
+    return max(0, planned(session, stage) - session.run(stage.id).clock.elapsed(now))
+
+
+def _to_sit(session: Session, stage: Stage) -> list[str]:
+    """Who is here and has not done the stage; of a group with one text, the first of them."""
+    sitting = {
+        session.owner(stage, p.id): p.id
+        for p in reversed(session.present())
+        if not session.done(stage, p.id) and (stage.id, p.id) not in session.excused
+    }
+    return list(sitting.values())
+
+
+def _own_rest(session: Session, stage: Stage, participant: str, now: Millis) -> Millis:
+    limit = limit_for(session, stage.id, participant)
+    whole = planned(session, stage) if limit is None else limit
+    return max(0, whole - used(session, stage.id, participant, now))
 
 
 def due(session: Session, now: Millis) -> list[Command]:

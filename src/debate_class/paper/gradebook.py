@@ -5,7 +5,7 @@
 
 Points are plain decimals with a point. A score that is not there leaves its cell empty and says why
 in the state: `to score`, `not submitted`, `excused` or `not yet`. None of them is a zero, and the
-totals count what is scored alone.
+totals count what is scored alone. Before the first judged stage all of them stand as `not yet`.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from decimal import Decimal
 
 from debate_class.course.spreadsheet import guard
 from debate_class.debate.ballots import plainly
-from debate_class.debate.views.results import ResultsView, StudentScores, by_student
+from debate_class.debate.views.results import ResultsView, ScoreView, StudentScores, by_student
 from debate_class.text import one_line
 
 
 def gradebook_csv(results: ResultsView) -> str:
     """The gradebook as text: comma-separated, lines ended by CR LF, without a byte-order mark."""
-    students = by_student(results.scores)
+    scores = results.scores or results.awaited
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\r\n")
-    rows.writerow(["Name", "Side", *_headings(results), "Total points", "Total maximum"])
-    rows.writerows(map(_row, students))
+    rows.writerow(["Name", "Side", *_headings(scores), "Total points", "Total maximum"])
+    rows.writerows(map(_row, by_student(scores)))
     return file.getvalue()
 
 
@@ -39,9 +39,9 @@ def gradebook_file(results: ResultsView) -> bytes:
     return gradebook_csv(results).encode("utf-8-sig")
 
 
-def _headings(results: ResultsView) -> Iterator[str]:
+def _headings(scores: tuple[ScoreView, ...]) -> Iterator[str]:
     """Three columns for each judged stage. Two stages of one title are told apart by their id."""
-    stages = dict.fromkeys((score.stage, one_line(score.stage_title)) for score in results.scores)
+    stages = dict.fromkeys((score.stage, one_line(score.stage_title)) for score in scores)
     titles = [title for _, title in stages]
     for stage, title in stages:
         name = f"{title} ({stage})" if titles.count(title) > 1 else title

@@ -1,4 +1,7 @@
-"""Putting a file where a person wants it: never over another one unasked, never half of it."""
+"""Putting a file where a person wants it: never over another one unasked, never half of it.
+
+What is saved names students, so a new file can be read by its owner alone.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ class FileIsThere(DebateClassError):
     """There is a file of that name already; ask before writing over it."""
 
 
-def save(target: Path, data: bytes, *, over: bool = False) -> None:
+def save(target: Path, data: bytes, *, over: bool = False) -> Path:
     """Write `data` to `target`; with `over` in the place of a file that is there, in one step.
+
+    Gives the whole path of the file.
 
     Raises FileIsThere, or DebateClassError when it cannot be written.
     """
@@ -23,8 +28,9 @@ def save(target: Path, data: bytes, *, over: bool = False) -> None:
         if over and target.exists():
             _write_over(target.resolve(), data)
         else:
-            with target.open("xb") as file:
+            with open(target, "xb", opener=_private) as file:
                 file.write(data)
+        return target.absolute()
     except FileExistsError:
         raise FileIsThere(f"The file {target} is there already.") from None
     except (OSError, ValueError, RuntimeError) as error:  # the latter: names no file can have
@@ -32,6 +38,10 @@ def save(target: Path, data: bytes, *, over: bool = False) -> None:
         raise DebateClassError(
             f"The file {target} cannot be written: {reason}.", "Name another place."
         ) from None
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _write_over(target: Path, data: bytes) -> None:

@@ -24,7 +24,8 @@ class RowView:
     """One student on the console.
 
     `opponent` is a name, as the instructor knows it. `state` is one of: sent, done, writing, idle,
-    waiting, at the machine, extra time, excused, not submitted, away. `since` is when the state
+    waiting, at the machine, extra time, excused, away; after the lesson: to score, scored, no text.
+    `since` is when the state
     began, where that is known. `left` is personal time.
     """
 
@@ -50,7 +51,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class InstructorView:
-    """Everything the console shows."""
+    """Everything the console shows. `ends_at` is when the lesson ends if all goes as planned."""
 
     title: str
     resolution: str
@@ -65,6 +66,7 @@ class InstructorView:
     upcoming: StageView | None
     rows: tuple[RowView, ...]
     bell_at: Millis | None
+    ends_at: Millis | None
     plan: planning.Plan | None
     sides_given: bool
     flagged: int
@@ -81,6 +83,7 @@ def instructor_view(session: Session, written: Written, now: Millis) -> Instruct
     current = session.current()
     upcoming = session.upcoming()
     by_id = {stage.id: stage for stage in stages}
+    plan = _plan(session, now)
     return InstructorView(
         title=session.opened.title if session.opened else "",
         resolution=session.documents.exercise.resolution,
@@ -99,7 +102,8 @@ def instructor_view(session: Session, written: Written, now: Millis) -> Instruct
             if not participant.erased
         ),
         bell_at=session.bell_at,
-        plan=_plan(session, now),
+        ends_at=None if session.ended else round((session.bell_at or now) - plan.spare * MINUTE),
+        plan=None if session.ended or session.bell_at is None else plan,
         sides_given=bool(session.seats),
         flagged=sum(bool(r.flagged_by) and not r.withheld for r in session.responses.values()),
         unscored=_unscored(session),
@@ -119,27 +123,24 @@ def _unscored(session: Session) -> int:
     )
 
 
-def _plan(session: Session, now: Millis) -> planning.Plan | None:
-    """Whether what remains fits before the bell, counting what is left of the open stage."""
-    if session.bell_at is None or session.ended:
-        return None
-    available = (session.bell_at - now) / MINUTE
-    remaining = []
-    for stage in session.documents.format.stages:
-        run = session.run(stage.id)
-        if run.status == "pending" and stage.when == "class":
-            remaining.append(
-                planning.Planned(
-                    stage.id,
-                    stage.title,
-                    timekeeping.planned(session, stage) / MINUTE,
-                    stage.min_minutes,
-                    stage.optional,
-                )
-            )
-        elif run.status == "open" and run.due_at is None and run.limit is not None:
-            available -= max(0, run.limit - run.clock.elapsed(now)) / MINUTE
-    return planning.plan(remaining, max(0.0, available))
+def _plan(session: Session, now: Millis) -> planning.Plan:
+    """What remains of the lesson against the time until the bell; against none without a bell."""
+    ahead = [
+        planning.Planned(
+            stage.id,
+            stage.title,
+            timekeeping.planned(session, stage) / MINUTE,
+            stage.min_minutes,
+            stage.optional,
+            timekeeping.turns_ahead(session, stage),
+        )
+        for stage in session.documents.format.stages
+        if stage.when == "class" and session.run(stage.id).status == "pending"
+    ]
+    current = session.current()
+    open_rest = timekeeping.remaining(session, current, now) if current else 0
+    bell_at = now if session.bell_at is None else session.bell_at
+    return planning.plan(ahead, (bell_at - now - open_rest) / MINUTE)
 
 
 def _row(
@@ -180,9 +181,19 @@ def _row(
     )
 
 
+def _after(session: Session, p: Participant) -> str:
+    """What remains to be done with a student's texts once the lesson has ended."""
+    stages = (s for s in session.documents.format.stages if session.documents.rubric_of(s.id))
+    states = {response_state(session, stage, p.id) for stage in stages}
+    found = next((state for state in ("to score", "scored") if state in states), None)
+    return found or ("no text" if p.present else "away")
+
+
 def _state(
     session: Session, written: Written, stage: Stage | None, p: Participant, now: Millis
 ) -> tuple[str, Millis | None]:
+    if session.ended:
+        return _after(session, p), None
     if not p.present:
         return "away", None
     if session.turn and session.turn.participant == p.id:

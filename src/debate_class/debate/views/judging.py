@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from debate_class.course.basics import Side
+from debate_class.course.basics import Side, other
 from debate_class.course.format import Stage
 from debate_class.course.rubric import Rubric
 from debate_class.debate import ballots
@@ -14,6 +14,7 @@ from debate_class.debate.citations import cited_ids
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.events import Sent
+from debate_class.debate.material import claims
 from debate_class.debate.session import Response, Session
 from debate_class.debate.views.parts import EvidenceView, evidence
 from debate_class.debate.written import Written
@@ -42,8 +43,24 @@ class CriterionChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredView:
+    """What a response answers: another's text, under the alias `by`, or an advocate's claims.
+
+    `name` is the author's, empty for an advocate.
+    """
+
+    by: str
+    name: str
+    side: Side
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedView:
-    """One response to judge. `parts` are (heading, text); `unknown` are cited ids nobody knows."""
+    """One response to judge. `parts` are (heading, text); `unknown` are cited ids nobody knows.
+
+    `answered` is what its author was given to answer, None where the stage answers nothing.
+    """
 
     stage: str
     stage_title: str
@@ -54,6 +71,7 @@ class JudgedView:
     sent: Sent
     words: int
     parts: tuple[tuple[str, str], ...]
+    answered: AnsweredView | None
     cited: tuple[EvidenceView, ...]
     unknown: tuple[str, ...]
     criteria: tuple[CriterionChoice, ...]
@@ -143,6 +161,24 @@ def criteria(rubric: Rubric, levels: dict[str, int]) -> tuple[CriterionChoice, .
     )
 
 
+def _answered(session: Session, written: Written, stage: Stage, writer: str) -> AnsweredView | None:
+    seat = session.seat(writer)
+    given = session.readings.get((stage.id, writer))
+    if seat is None or given is None or stage.answers is None:
+        return None
+    side = other(seat.side)
+    response = session.responses.get((stage.answers, given.owner or ""))
+    if response is not None:
+        author = session.participants[response.owner]
+        parts = titled_parts(
+            session.documents.stage(stage.answers), written.parts(response.latest.text)
+        )
+        return AnsweredView(author.alias, written.name(author.person), side, parts)
+    advocate = session.documents.exercise.positions.of(side).advocate
+    points = tuple((claim.id, claim.claim) for claim in claims(session, side))
+    return AnsweredView(advocate, "", side, points)
+
+
 def _judged(
     session: Session,
     written: Written,
@@ -168,6 +204,7 @@ def _judged(
         sent=revision.sent,
         words=revision.words,
         parts=titled_parts(stage, written.parts(revision.text)),
+        answered=_answered(session, written, stage, members[0].id) if members else None,
         cited=tuple(known[key] for key in cited if key in known),
         unknown=tuple(key for key in cited if key not in known),
         criteria=criteria(rubric, levels),

@@ -84,13 +84,17 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """Everything the results screen shows."""
+    """Everything the results screen shows.
+
+    `scores` are those of the judged stages that have begun, `awaited` those of the stages to come.
+    """
 
     title: str
     resolution: str
     seq: int
     at: Millis
     scores: tuple[ScoreView, ...]
+    awaited: tuple[ScoreView, ...]
     criteria: tuple[CriterionView, ...]
     swing: SwingView | None
     scored: int
@@ -108,22 +112,28 @@ def results_view(session: Session, written: Written, now: Millis) -> ResultsView
         (stage, rubric)
         for stage in session.documents.format.stages
         if (rubric := session.documents.rubric_of(stage.id))
-        and session.run(stage.id).status in ("open", "closed")
+        and session.run(stage.id).status != "skipped"
     ]
-    scores = tuple(
+    every = tuple(
         _score(session, written, stage, rubric, participant)
         for stage, rubric in judged
         for participant in session.participants
         if not session.participants[participant].erased
     )
+    begun = {stage.id for stage, _ in judged if session.run(stage.id).status != "pending"}
+    scores = tuple(score for score in every if score.stage in begun)
     return ResultsView(
         title=session.opened.title if session.opened else "",
         resolution=session.documents.exercise.resolution,
         seq=session.seq,
         at=now,
         scores=scores,
+        awaited=tuple(score for score in every if score.stage not in begun),
         criteria=tuple(
-            view for stage, rubric in judged for view in _criteria(stage, rubric, scores)
+            view
+            for stage, rubric in judged
+            if stage.id in begun
+            for view in _criteria(stage, rubric, scores)
         ),
         swing=swing_view(session),
         scored=sum(score.state == "scored" for score in scores),

@@ -49,7 +49,7 @@ def next_step(view: InstructorView) -> Content:
         else ""
     )
     if view.ended:
-        return _press("The lesson has ended.", "s", "scores,", "g", "results")
+        return _after(view)
     if view.parked:
         return _press("Parked.", "p", "goes on")
     if view.paused:
@@ -59,12 +59,22 @@ def next_step(view: InstructorView) -> Content:
     if view.stage is None and upcoming:
         return _press("", "n", f"opens {upcoming}")
     if view.stage is None or not upcoming:
-        return _press("This is the last stage." if view.stage else "", "E", "ends the lesson")
+        before = "This is the last stage." if view.stage else "Every stage is over."
+        return _press(before, "E", "ends the lesson")
     if not unfinished(view):
         return _press("Everyone is done.", "n", f"goes on to {upcoming}")
     if view.pace == "turns":
-        return _press("", "l", "hands the machine to the class;", "", f"next: {upcoming}")
+        return _press("", "l", "hands over the machine;", "", f"next: {upcoming}")
     return Content.styled(f"next: {upcoming}", "$secondary")
+
+
+def _after(view: InstructorView) -> Content:
+    if view.unscored:
+        texts = "text" if view.unscored == 1 else "texts"
+        return _press("", "s", f"scores {view.unscored} {texts},", "g", "shows the results")
+    if view.released:
+        return _press("Scores are released.", "g", "shows the results")
+    return _press("Nothing is left to score.", "g", "shows the results and releases them")
 
 
 def plan_line(view: InstructorView) -> Content:
@@ -72,10 +82,13 @@ def plan_line(view: InstructorView) -> Content:
     plan = view.plan
     if plan is None or plan.spare >= 0:
         return Content("")
-    missing = f"{minutes(round(-plan.spare, 1))} too long for the bell. "
-    first = (
-        plan.proposals[0].sentence if plan.proposals else "Nothing can be shortened or left out."
-    )
+    end = f", ends {time_of_day(view.ends_at)}" if view.ends_at is not None else ""
+    missing = f"{minutes(round(-plan.spare, 1))} too long for the bell{end}. "
+    if not plan.proposals:
+        return Content.assemble(
+            (missing, "$warning"), "Nothing can be left out: ", ("p", "$accent"), " parks it."
+        )
+    first = plan.proposals[0].sentence
     return Content.assemble((missing, "$warning"), line(first), ("  b", "$accent"), " more")
 
 
@@ -87,6 +100,8 @@ def heading(view: InstructorView, now: Millis, width: int) -> Content:
         left = (view.bell_at - now) // MINUTE
         ahead = f" in {left} min" if left >= 0 else ", rung"
         bell = f" · bell {time_of_day(view.bell_at)}{ahead}"
+    elif view.ends_at is not None and view.ends_at > now:
+        bell = f" · ends {time_of_day(view.ends_at)}"
     facts = f"  {time_of_day(now)}{bell} · {here}/{len(view.rows)} here"
     title = line(view.title).truncate(max(8, width - len(facts)), ellipsis=True, pad=True)
     return Content.assemble(title.stylize("bold"), (facts, "$secondary"))
@@ -103,7 +118,7 @@ def summary(view: InstructorView) -> Content:
     if view.flagged:
         parts.append(Content.styled(f"⚑ {view.flagged} flagged", "$warning"))
     parts.append(Content(" · ".join(f"{count} {state}" for state, count in states.most_common())))
-    if view.unscored:
+    if view.unscored and not view.ended:
         parts.append(Content.styled(f"{view.unscored} to score", "$secondary"))
     return Content("  ").join(parts)
 

@@ -13,6 +13,7 @@ from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import GrantExtraTime, MarkAttendance, MoveSide
 from debate_class.debate.views import InstructorView, RowView
 from debate_class.screens.base import PortScreen
+from debate_class.screens.instructor.menu import MenuScreen
 from debate_class.screens.look import SIGN
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.choose import Choice, Choose
@@ -31,7 +32,7 @@ EXTRA_TIME: tuple[tuple[float | None, str], ...] = (
 )
 
 
-class ClassScreen(PortScreen[InstructorView]):
+class ClassScreen(PortScreen[InstructorView], MenuScreen):
     """A screen with a table of the students of `room`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +75,13 @@ class ClassScreen(PortScreen[InstructorView]):
         name = await self.app.push_screen_wait(Ask("The name of the student", yes="Let in"))
         if not name:
             return
-        refusal = await (await self.desk()).admit(self.room, RosterEntry(name=name))
+        desk = await self.desk()
+        stored = desk.class_of(self.room)
+        if stored is not None and not await self.app.push_screen_wait(
+            Confirm(f"Keep {name} in the class “{stored.name}” too?", "Keep", "Only today")
+        ):
+            stored = None
+        refusal = await desk.admit(self.room, RosterEntry(name=name), stored)
         if refusal is not None:
             self.tell(refusal.message, wrong=True)
 

@@ -17,12 +17,11 @@ from debate_class.screens.instructor import advice
 from debate_class.screens.instructor.care import CareScreen
 from debate_class.screens.instructor.classroom import extra_sign, side_cell
 from debate_class.screens.instructor.lesson import LessonScreen
-from debate_class.screens.kit import screen_keys
 from debate_class.screens.look import TICK, countdown, line, span
-from debate_class.screens.widgets.choose import Choice, Choose
 from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 from debate_class.screens.widgets.rail import Rail
+from debate_class.screens.widgets.task import Task
 
 FRESH = 5.0
 """Seconds between two looks at what only time changes, such as who has gone idle."""
@@ -30,12 +29,16 @@ FRESH = 5.0
 COLUMNS = (
     Column("name", "Student", 0, most=40),
     Column("side", "Side", 5),
-    Column("opponent", "Opponent", 13, from_width=76),
+    Column("alias", "Alias", 14, from_width=76),
+    Column("opponent", "Opponent", 13, from_width=96),
     Column("now", "Now", 14),
     Column("words", "Words", 5, from_width=56),
     Column("cites", "Cites", 5, from_width=60),
     Column("sent", "Sent", 7, from_width=46),
 )
+PROMPT_ROWS = 2
+"""So many lines of what a stage asks are shown, until one wants to read it all."""
+
 STUDENT_KEYS = frozenset(
     {"attendance", "extra_time", "hint", "reopen", "excuse", "withhold", "on_paper"}
 )
@@ -47,6 +50,9 @@ COLOURS = {
     "away": "secondary",
     "excused": "secondary",
     "waiting": "secondary",
+    "to score": "accent",
+    "scored": "success",
+    "no text": "secondary",
 }
 
 
@@ -54,18 +60,20 @@ class ConsoleScreen(CareScreen, LessonScreen):
     """The instructor's place during a lesson. Gives nothing back."""
 
     CSS_PATH = "console.tcss"
+    LAST = STUDENT_KEYS
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - declared by the base class
     HELP = """\
 # The console
 
 The line of stages shows where the class is; the clock, what is left of the open stage. Beside it
-stands what the stage asks, and below that **what to press next**.
+stands what the stage asks (**i** shows it in full), and below that **what to press next**.
 
 Keys for the lesson work at once: **n** opens the next stage and asks first when someone has not
 finished. Keys for a student (extra time, a hint, an excuse ...) act on the row under the cursor;
 **enter** lists them. **m** lists everything.
 
-**w** shows what the class may see on the projector: no names, no texts.
+**w** shows what the class may see on the projector: no names, no texts. *Alias* is how classmates
+know a student.
 
 In the last column ✓ means sent, ×1.5 extra time, ∞ untimed, ? a hint was taken, ⚑ that a reader
 asks you to look, ⊘ that a text is withheld. What students vote is never shown here.
@@ -74,12 +82,12 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         Binding("l", "hot_seat", "Hot seat", tooltip="Hand this machine to the class"),
         Binding("w", "wall", "Wall", tooltip="What the class sees on the projector"),
         Binding("s", "scores", "Scores", tooltip="Score what was written"),
+        Binding("i", "task", "Task", show=False, tooltip="Read what the stage asks in full"),
         Binding("g", "results", "Results", show=False, tooltip="Scores, votes and release"),
         Binding("d", "sides", "Sides", show=False, tooltip="Look at the sides, or deal them again"),
         Binding(
             "enter", "student", "Student", show=False, priority=True, tooltip="The student's keys"
         ),
-        Binding("m", "more", "More", tooltip="Everything one can do here"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -90,7 +98,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
             yield BigClock(id="clock")
             with Vertical(id="asked"):
                 yield Static(id="stage")
-                yield Static(id="prompt")
+                yield Task(rows=PROMPT_ROWS, key="i", id="prompt")
                 yield Static(id="next")
         yield Static(id="plan")
         yield KeyedTable(COLUMNS, id="students")
@@ -107,13 +115,13 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
     def draw(self, view: InstructorView) -> None:
         """Show the class as it is."""
         self.query_one(Rail).show(view.stages)
-        prompt = view.resolution if view.stage is None else view.prompt
-        self.query_one("#prompt", Static).update(line(prompt, 300))
+        self._draw_task(view)
         self.query_one("#next", Static).update(advice.next_step(view))
         plan = self.query_one("#plan", Static)
         plan.update(advice.plan_line(view))
         plan.display = bool(advice.plan_line(view).plain)
         self.query_one("#summary", Static).update(advice.summary(view))
+        self.refresh_bindings()
 
     def draw_time(self, view: InstructorView) -> None:
         """Show what passes: clocks, and since when everyone does what they do."""
@@ -121,13 +129,25 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         left, running = time_left(view, now)
         self.query_one("#head", Static).update(advice.heading(view, now, self.size.width - 2))
         self.query_one(BigClock).show(left, running=running)
-        title = line(view.stage.title).plain if view.stage else "No stage is open"
+        self.set_class(left is None, "-timeless")
+        closed = "The lesson has ended" if view.ended else "No stage is open"
+        title = line(view.stage.title).plain if view.stage else closed
         small = f"  {countdown(left)}" if left is not None and self.has_class("-low") else ""
         paused = "  paused" if view.paused else ""
         self.query_one("#stage", Static).update(
             Content.assemble((title, "$accent bold"), small, (paused, "$secondary"))
         )
         self.table.show_rows([student_row(row, now) for row in view.rows])
+
+    def action_task(self) -> None:
+        """Show what the stage asks in full, and back."""
+        self.toggle_class("-task")
+        if self.last_view is not None:
+            self._draw_task(self.last_view)
+
+    def _draw_task(self, view: InstructorView) -> None:
+        text = view.resolution if view.stage is None else view.prompt
+        self.query_one(Task).show(text, whole=self.has_class("-task"))
 
     # -- elsewhere
 
@@ -173,25 +193,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         """What one can do for the student under the cursor."""
         row = self.row
         if row is not None:
-            await self._menu(row.name, students=True)
-
-    @work(group="menus")
-    async def action_more(self) -> None:
-        """Everything one can do here."""
-        await self._menu("What would you like to do?", students=False)
-
-    async def _menu(self, question: str, *, students: bool) -> None:
-        keys = [
-            key.binding
-            for key in screen_keys(self)
-            if key.binding.action not in ("more", "student", "kit_help")
-            and (not students or key.binding.action in STUDENT_KEYS)
-        ]
-        keys.sort(key=lambda binding: binding.action in STUDENT_KEYS)
-        choices = [Choice(b.action, Content(b.tooltip), self.app.get_key_display(b)) for b in keys]
-        chosen = await self.app.push_screen_wait(Choose(question, choices))
-        if chosen is not None:
-            await self.run_action(chosen.value)
+            await self.menu(row.name, STUDENT_KEYS.__contains__)
 
 
 def time_left(view: InstructorView, now: Millis) -> tuple[Millis | None, bool]:
@@ -223,6 +225,7 @@ def student_row(row: RowView, now: Millis) -> Row:
     return row.participant, (
         Cell(row.name, "secondary" if row.state == "away" else ""),
         side_cell(row),
+        Cell(row.alias, "secondary"),
         Cell(row.opponent, "secondary"),
         Cell(f"{advice.shown_state(row)}{since}", colour),
         Cell(str(row.words or ""), right=True),

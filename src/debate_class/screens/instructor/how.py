@@ -18,6 +18,7 @@ from debate_class.screens.look import line
 
 if TYPE_CHECKING:
     from debate_class.classroom.desk import Setup
+    from debate_class.course.format import Stage
     from debate_class.course.library import Title
     from debate_class.debate.documents import Documents
     from debate_class.debate.events import AsOf, Pace
@@ -33,7 +34,11 @@ class How:
     as_of: AsOf
 
 
-class HowPane(VerticalScroll):
+WHEN = {"class": "In class", "before": "At home before", "after": "At home after"}
+"""Where a stage is done; the minutes of a format are those in class."""
+
+
+class HowPane(VerticalScroll, can_focus=False):
     """Lets one choose how the class debates."""
 
     BORDER_TITLE = "How"
@@ -98,9 +103,15 @@ class HowPane(VerticalScroll):
 
     def describe(self, documents: Documents) -> None:
         """Show the stages of the chosen format, and what judges them."""
-        stages = " · ".join(
-            f"{line(s.title).plain} {s.minutes:.4g}" for s in documents.format.stages
-        )
+        parts = [
+            _part(
+                where,
+                [stage for stage in documents.format.stages if stage.when == when],
+                documents.format.slack if when == "class" else 0,
+            )
+            for when, where in WHEN.items()
+        ]
+        stages = Content("\n").join(part for part in parts if part)
         rubrics = ", ".join(line(rubric.title).plain for rubric in documents.rubrics.values())
         self.query_one("#stages", Static).update(
             Content.assemble(stages, "\nRubrics: ", rubrics or "none")
@@ -125,3 +136,13 @@ class HowPane(VerticalScroll):
             cast("Pace", self.query_one("#pace", Select).value),
             cast("AsOf", self.query_one("#as-of", Select).value),
         )
+
+
+def _part(where: str, stages: Sequence[Stage], slack: float) -> Content:
+    """`In class 48 min, 2 to spare: Arrive 4 · Your brief 4`; empty without stages."""
+    if not stages:
+        return Content("")
+    spare = f", {slack:.4g} to spare" if slack else ""
+    total = f"{where} {sum(stage.minutes for stage in stages):.4g} min{spare}: "
+    each = " · ".join(f"{line(stage.title).plain} {stage.minutes:.4g}" for stage in stages)
+    return Content.assemble((total, "$foreground"), each)

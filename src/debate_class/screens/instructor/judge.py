@@ -13,7 +13,8 @@ from debate_class.screens.look import line
 class Judge:
     """The judge's place. `down_the_class` keeps the criterion and changes the response instead.
 
-    `pointed` is the level that is read without being chosen, `cited` the citation looked up.
+    `pointed` is the level that is read without being chosen, `cited` the citation looked up,
+    `answered` whether the text that is answered stands in the place of what is cited.
     """
 
     hand: BallotsInHand = field(default_factory=BallotsInHand)
@@ -25,6 +26,7 @@ class Judge:
     cited: str = ""
     down_the_class: bool = False
     names: bool = False
+    answered: bool = False
 
     # -- what is before the judge
 

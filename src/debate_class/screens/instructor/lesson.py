@@ -30,6 +30,14 @@ from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.choose import Choice, Choose
 from debate_class.screens.widgets.confirm import Confirm
 
+DURING = frozenset(
+    {
+        *("next_stage", "close_stage", "skip", "pause", "longer", "shorter", "bell", "park", "end"),
+        *("hot_seat", "task"),
+    }
+)
+"""What can be done only while the lesson lasts."""
+
 
 class LessonScreen(ClassScreen):
     """Keys that act on the whole class."""
@@ -46,6 +54,12 @@ class LessonScreen(ClassScreen):
         Binding("E", "end", "End the lesson", show=False, tooltip="End the lesson; judging stays"),
         Binding("q", "leave", "Leave", show=False, tooltip="Leave the session; all is kept"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """After the lesson its keys are gone: what remains is to score and to look."""
+        if action in DURING and self.last_view is not None and self.last_view.ended:
+            return False
+        return super().check_action(action, parameters)
 
     # -- stages
 
@@ -121,17 +135,18 @@ class LessonScreen(ClassScreen):
         view = self.last_view
         if view is None:
             return
-        proposals = view.plan.proposals if view.plan and view.plan.spare < 0 else ()
-        if not proposals:
+        plan = view.plan
+        if plan is None or not plan.proposals:
             await self._set_bell(view)
             return
         choices: list[Choice[Proposal | None]] = [
-            Choice(p, plain(p.sentence), str(n)) for n, p in enumerate(proposals, 1)
+            Choice(p, plain(p.sentence), str(n)) for n, p in enumerate(plan.proposals, 1)
         ]
         choices.append(Choice(None, Content("Change the time of the bell"), "b"))
-        chosen = await self.app.push_screen_wait(
-            Choose("The lesson does not fit before the bell.", choices)
-        )
+        question = "The lesson does not fit before the bell."
+        if not plan.fits_after:
+            question += " Even all of this is not enough: park it (p) and go on another day."
+        chosen = await self.app.push_screen_wait(Choose(question, choices))
         if chosen is None:
             return
         if chosen.value is None:
@@ -139,8 +154,7 @@ class LessonScreen(ClassScreen):
         elif chosen.value.action == "skip":
             await self.send(SkipStage(stage=chosen.value.stage))
         else:
-            less = -chosen.value.minutes_saved
-            await self.send(ChangeTime(stage=chosen.value.stage, minutes=less))
+            await self.send(ChangeTime(stage=chosen.value.stage, minutes=-chosen.value.cut))
 
     async def _set_bell(self, view: InstructorView) -> None:
         def check(text: str) -> str:

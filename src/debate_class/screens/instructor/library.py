@@ -75,7 +75,7 @@ An exercise whose file is broken is listed with the reason, so that you can mend
                 yield OptionList(*map(_option, self._entries), id="exercises")
                 yield Static(id="nothing")
             yield Preview(id="preview")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def _shown_all(self) -> tuple[Entry, ...]:
         entries = self.kit.library.entries()

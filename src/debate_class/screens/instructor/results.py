@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import ClassVar
 
+from platformdirs import user_documents_path
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -28,6 +29,7 @@ from debate_class.paper.gradebook import gradebook_file
 from debate_class.paper.saving import FileIsThere, save
 from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.looking import Looking
+from debate_class.screens.instructor.menu import MenuScreen
 from debate_class.screens.look import SIGN, line
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.bar import Bar
@@ -49,15 +51,18 @@ sides is something to teach next.
 **Votes** has the votes before and after, as far as they may be told: they are secret from you too.
 
 `r` releases scores and comments to the students, `R` takes them back. `x` writes the gradebook as a
-CSV file that spreadsheets and school programs read; it never writes over a file unasked.
+CSV file that spreadsheets and school programs read, into your documents unless you name another
+place; it never writes over a file unasked, and nobody else on this machine can read it.
 """
 
 NOTHING = "No stage with a rubric has begun yet. Then every student stands here with a score."
 STAGE_WIDTH = 13
+NAME = 32
+"""So many letters of a title go into the name of a file, which must be read in one line."""
 TABS = ("students", "criteria", "votes")
 
 
-class ResultsScreen(PortScreen[ResultsView]):
+class ResultsScreen(PortScreen[ResultsView], MenuScreen):
     """Three pages of results."""
 
     CSS_PATH = "results.tcss"
@@ -165,8 +170,8 @@ class ResultsScreen(PortScreen[ResultsView]):
         if (view := self.last_view) is None:
             return
         asking = Ask(
-            "Write the gradebook to this file:",
-            default_name(view.title, self.port.now()),
+            "Write the gradebook, names and scores, to this file:",
+            proposed(view.title, self.port.now()),
             yes="Write",
             check=lambda answer: "" if answer else "Name a file.",
         )
@@ -176,17 +181,17 @@ class ResultsScreen(PortScreen[ResultsView]):
         target, data = Path(answer), gradebook_file(view)
         try:
             try:
-                save(target, data)
+                written = save(target, data)
             except FileIsThere as there:
                 question = f"{there.message} Write over it?"
                 if not await self.app.push_screen_wait(Confirm(question, "Write over", "Leave")):
                     self.tell("Nothing was written.")
                     return
-                save(target, data, over=True)
+                written = save(target, data, over=True)
         except DebateClassError as error:
             self.tell_error(error)
         else:
-            self.tell(f"The gradebook is in {target}.")
+            self.tell(f"The gradebook is in {written}.")
 
     def action_scoring(self) -> None:
         """Go to scoring."""
@@ -199,9 +204,19 @@ class ResultsScreen(PortScreen[ResultsView]):
         self.leave()
 
 
+def proposed(title: str, now: int) -> str:
+    """A file in the user's documents, or at home where there is no such folder; `~` for home."""
+    home, documents = Path.home(), user_documents_path()
+    target = (documents if documents.is_dir() else home) / default_name(title, now)
+    return f"~/{target.relative_to(home)}" if target.is_relative_to(home) else str(target)
+
+
 def default_name(title: str, now: int) -> str:
-    """`8B-opening-2026-10-06.csv`: the title in letters and digits of any script, and the day."""
-    words = "-".join(re.findall(r"\w+", title)).strip("_")[:60] or "gradebook"
+    """`8B-opening-2026-10-06.csv`: the title's first words in any script, and the day."""
+    words = "-".join(re.findall(r"\w+", title)).strip("_")
+    if len(words) > NAME:
+        words = words[:NAME].rpartition("-")[0] or words[:NAME]
+    words = words or "gradebook"
     day = datetime.fromtimestamp(now / 1000, UTC).astimezone()
     return f"{words}-{day:%Y-%m-%d}.csv"
 

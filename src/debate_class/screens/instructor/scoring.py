@@ -6,40 +6,40 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from debate_class.classroom.port import Room
-from debate_class.debate.ballots import plainly
 from debate_class.debate.commands import FileBallot, RestoreResponse, WithholdResponse
 from debate_class.debate.views.judging import JudgedView, JudgingView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.comment import CommentDialog
 from debate_class.screens.instructor.judge import Judge
 from debate_class.screens.instructor.looking import Looking
-from debate_class.screens.look import MUTED, line
+from debate_class.screens.instructor.menu import MenuScreen
+from debate_class.screens.instructor.sheet import Sheet
+from debate_class.screens.look import line
 from debate_class.screens.widgets.bar import Bar
-from debate_class.screens.widgets.cited import CitedList, response_text
-from debate_class.screens.widgets.judged import marks_line, stage_line, who_line
-from debate_class.screens.widgets.pressable import Pressable, pressing
-from debate_class.screens.widgets.rubric import LevelList, RubricTable, level_keys
+from debate_class.screens.widgets.judged import stage_line
+from debate_class.screens.widgets.pressable import Pressable
+from debate_class.screens.widgets.rubric import LevelList, level_keys
 
 HELP = """
 # Scoring
 
 The text is on the left with what it cites below; the rubric is on the right. Press the points of a
 level, and the next criterion is up. Every choice is kept at once; there is nothing to save.
+With `a` the text that a rebuttal answers stands below it instead.
 
-**Two ways through a class.** Either judge one response after the other, or press `m` and judge one
-criterion down the whole class: that is fairer, because the same question is asked of everyone in a
-row. At the end of the class the next criterion begins.
+**Two ways through a class.** Either judge one response after the other, or press `tab` and judge
+one criterion down the whole class: that is fairer, because the same question is asked of everyone
+in a row. At the end of the class the next criterion begins.
 
 **Names are hidden** until you press `h`, so that the text is read before its author. Students see
-scores and comments only after you release them on the results screen (`r`).
+scores and comments only after you release them on the results screen (`g`).
 
 A draft that the clock sent is marked *sent by the clock*. A text that a reader flagged can be
-withheld with `w`: then only its author and you see it.
+withheld with `f`: then only its author and you see it.
 """
 
 NOTHING = """Nothing has been sent yet.
@@ -50,7 +50,7 @@ it stands here beside its rubric.
 Press escape to go back to the class."""
 
 
-class ScoringScreen(PortScreen[JudgingView]):
+class ScoringScreen(PortScreen[JudgingView], MenuScreen):
     """Judges the responses of one stage at a time; `judge` knows where one stands."""
 
     CSS_PATH = "scoring.tcss"
@@ -64,19 +64,19 @@ class ScoringScreen(PortScreen[JudgingView]):
         Binding("up,k", "step(-1)", "Criterion above", tooltip="Criterion above", show=False),
         Binding("n", "go(1)", "Next", key_display="n p", tooltip="Next response"),
         Binding("p", "go(-1)", "Previous", tooltip="Previous response", show=False),
-        Binding("m", "mode", "Mode", tooltip="One response, or one criterion down the class"),
-        Binding("tab", "mode", show=False),
-        Binding("c,f", "comment", "Comment", tooltip="Write a comment on this response"),
+        Binding("tab", "mode", "Mode", tooltip="One response, or one criterion down the class"),
+        Binding("c", "comment", "Comment", tooltip="Write a comment on this response", show=False),
         Binding("h", "names", "Names", tooltip="Show or hide names"),
         Binding("u", "undo", "Undo", tooltip="Take back the last choice"),
         Binding("space", "unscored", "To score", tooltip="Next response to score", show=False),
         Binding("s", "next_stage", "Stage", tooltip="Judge another stage", show=False),
         Binding("e", "look_up", "Evidence", tooltip="Look up the next citation", show=False),
+        Binding("a", "answered", "Answers", tooltip="Read the text that it answers", show=False),
         Binding("right", "point(1)", "Level below", tooltip="Read the level below", show=False),
         Binding("left", "point(-1)", "Level above", tooltip="Read the level above", show=False),
         Binding("enter", "take", "Choose", tooltip="Choose the level that you read", show=False),
-        Binding("w", "withhold", "Withhold", tooltip="Withhold this text, or restore", show=False),
-        Binding("r", "results", "Results", tooltip="Scores, votes and release", show=False),
+        Binding("f", "withhold", "Withhold", tooltip="Withhold this text, or restore", show=False),
+        Binding("g", "results", "Results", tooltip="Scores, votes and release", show=False),
         Binding("pagedown", "turn(1)", "Page down", tooltip="Scroll the text", show=False),
         Binding("pageup", "turn(-1)", "Page up", tooltip="Scroll the text back", show=False),
         Binding("escape", "back", "Back", tooltip="Back to the class", show=False),
@@ -89,24 +89,11 @@ class ScoringScreen(PortScreen[JudgingView]):
         self.judge = Judge()
 
     def compose(self) -> ComposeResult:
-        """Text and evidence on the left, the rubric on the right."""
+        """How far one is, and the sheet."""
         yield Bar(id="scoring-head")
         yield Pressable(id="stages")
         yield Static(Content(NOTHING), id="nothing")
-        with Horizontal(id="sheet"):
-            with Vertical(id="reading"):
-                yield Bar(id="who")
-                yield Static(id="marks")
-                with VerticalScroll(id="response", can_focus=False):
-                    yield Pressable(id="response-text")
-                yield Bar(Content("Cited, in full"), id="cited-head")
-                yield CitedList(id="cited")
-            with Vertical(id="judging"):
-                yield Bar(id="rubric-head")
-                yield RubricTable(id="criteria")
-                with VerticalScroll(id="levels", can_focus=False):
-                    yield LevelList(id="level-list")
-                yield Pressable(id="comment")
+        yield Sheet(id="sheet")
         yield Footer(show_command_palette=False)
 
     # -- drawing
@@ -128,30 +115,11 @@ class ScoringScreen(PortScreen[JudgingView]):
             Content(f"{judge.place + 1} of {len(judge.class_responses)}"),
         )
         self.query_one("#stages", Static).update(stage_line(judge.responses, judge.stage))
-        words = Content(f"{response.words} words")
-        self.query_one("#who", Bar).show(who_line(response, names=judge.names), words)
-        marks = marks_line(response)
-        self.query_one("#marks").display = bool(marks)
-        self.query_one("#marks", Static).update(marks)
-        self.query_one("#response-text", Static).update(response_text(response, judge.cited))
-        self.query_one(CitedList).show(response, judge.cited)
-        self._redraw_rubric(response)
+        self._sheet.show(judge, response, full=self.has_class("-tall"))
 
-    def _redraw_rubric(self, response: JudgedView) -> None:
-        judge = self.judge
-        points = f"{plainly(response.points)} / {plainly(response.maximum)}"
-        self.query_one("#rubric-head", Bar).show(
-            Content("One criterion, the whole class" if judge.down_the_class else "Rubric"),
-            Content.styled(points, "$success bold" if response.complete else "bold"),
-        )
-        self.query_one(RubricTable).show(response.criteria, judge.criterion)
-        self.query_one(LevelList).show(
-            judge.criterion,
-            response.criteria[judge.criterion],
-            judge.level,
-            full=self.has_class("-tall"),
-        )
-        self.query_one("#comment", Static).update(_comment(response))
+    @property
+    def _sheet(self) -> Sheet:
+        return self.query_one(Sheet)
 
     def on_resize(self) -> None:
         """Say more of each level where there is room."""
@@ -231,7 +199,7 @@ class ScoringScreen(PortScreen[JudgingView]):
     # -- moving
 
     def _moved(self) -> None:
-        self.query_one("#response", VerticalScroll).scroll_home(animate=False)
+        self._sheet.to_top()
         self._redraw()
 
     def action_go(self, by: int) -> None:
@@ -258,14 +226,14 @@ class ScoringScreen(PortScreen[JudgingView]):
         """Read the level under the mouse."""
         if self.judge.pointed != event.level and (response := self.judge.current):
             self.judge.pointed = event.level
-            self._redraw_rubric(response)
+            self._sheet.show_rubric(self.judge, response, full=self.has_class("-tall"))
 
     def action_unscored(self) -> None:
         """Show the next response that lacks a level."""
         if self.judge.current is None:
             return
         if not self.judge.unscored():
-            self.tell("Everything is scored. Press r for the results.")
+            self.tell("Everything is scored. Press g for the results.")
         self._moved()
 
     def action_stage(self, stage: str) -> None:
@@ -280,13 +248,23 @@ class ScoringScreen(PortScreen[JudgingView]):
 
     def action_look_up(self, cited: str | None = None) -> None:
         """Bring what a citation names into sight."""
+        self.judge.answered = False
         self.judge.look_up(cited)
+        self._redraw()
+
+    def action_answered(self) -> None:
+        """Show the text that this one answers in the place of what it cites, and back."""
+        if (response := self.judge.current) is None:
+            return
+        if response.answered is None:
+            self.tell("This text answers nobody.")
+            return
+        self.judge.answered = not self.judge.answered
         self._redraw()
 
     def action_turn(self, by: int) -> None:
         """Scroll the response by most of a page."""
-        text = self.query_one("#response", VerticalScroll)
-        text.scroll_relative(y=by * max(1, text.size.height - 2), animate=False)
+        self._sheet.turn(by)
 
     # -- the rest
 
@@ -315,13 +293,3 @@ class ScoringScreen(PortScreen[JudgingView]):
     def action_back(self) -> None:
         """Back to the screen below."""
         self.leave()
-
-
-def _comment(response: JudgedView) -> Content:
-    if response.comment:
-        said = Content.assemble(Content.styled("Comment  ", MUTED), line(response.comment))
-    elif response.complete:
-        said = Content("All criteria judged. Space: next to score.")
-    else:
-        said = Content.styled("c writes a comment", MUTED)
-    return said.stylize(pressing("comment"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("name", "Student", 17),
     Column("side", "Side", 5),
+    Column("alias", "Alias", 14, from_width=96),
     Column("opponent", "Opponent", 13, from_width=50),
     Column("group", "Group", 5, from_width=76),
     Column("extra", "Time", 5),
@@ -41,13 +42,14 @@ class SeatingScreen(ClassScreen):
 Sides are dealt so that both are equally large, that nobody argues the same side all term, and that
 wishes you gave in the list are kept. **Why** says what decided for each student.
 
-**r** deals again, **m** moves the chosen student, **x** marks someone absent, **e** gives extra
-time. Students know each other only by the alias under *Opponent*. **Enter** begins the lesson.
+**r** deals again, **t** moves the chosen student, **x** marks someone absent, **e** gives extra
+time. Students know each other only by their *Alias*, which the console shows too. **Enter**
+begins the lesson.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Go to the console", priority=True),
         Binding("r", "deal", "Deal again", tooltip="Deal all sides afresh"),
-        Binding("m", "move_side", "Move", tooltip="Put the student on the other side"),
+        Binding("t", "move_side", "Move", tooltip="Put the student on the other side"),
         Binding("x", "attendance", "Absent", tooltip="Mark the student absent or here"),
         Binding("e", "extra_time", "Extra time", tooltip="Give the student more time"),
         Binding("a", "add_student", "Add", tooltip="Let one more student in"),
@@ -115,6 +117,7 @@ def _row(row: RowView) -> Row:
     return row.participant, (
         Cell(row.name, "secondary" if away else ""),
         Cell("absent", "secondary") if away else side_cell(row),
+        Cell(row.alias, "secondary"),
         Cell(row.opponent, "secondary"),
         Cell(row.group, "secondary"),
         Cell(extra_sign(row)),

@@ -204,8 +204,9 @@ with another class. **/** finds a session by its title, exercise or stage.
 
 
 def _row(session: SessionSummary) -> Row:
+    mark = "practice: " if session.practice else "demo: " if session.demo else ""
     return session.id, (
-        Cell(session.label),
+        Cell(f"{mark}{session.title}"),
         Cell(f"{local(session.opened_at):%d %b %H:%M}", "secondary"),
         Cell(session.stage, "" if session.stage != "ended" else "secondary"),
         Cell(str(session.participants), right=True),

@@ -23,7 +23,7 @@ class Ask(ModalScreen["str | None"]):
     DEFAULT_CSS = """
     Ask { align: center middle; }
     Ask > Vertical {
-        width: 60; max-width: 94%; height: auto; padding: 1 2;
+        width: 76; max-width: 96%; height: auto; padding: 1 2;
         border: round $accent; background: $surface;
     }
     Ask Input { margin-top: 1; }

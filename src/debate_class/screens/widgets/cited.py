@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate_class.debate.citations import find_citations
-from debate_class.debate.views.judging import JudgedView
+from debate_class.debate.views.judging import AnsweredView, JudgedView
 from debate_class.debate.views.parts import EvidenceView
 from debate_class.screens.look import MUTED, line, plain, side_label
 from debate_class.screens.widgets.pressable import pressing
@@ -49,6 +49,14 @@ class CitedList(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """One text that holds all."""
         yield Static()
+
+    def show_answered(self, answered: AnsweredView) -> None:
+        """Draw the text that the response answers instead."""
+        parts = [
+            Content.assemble(Content.styled(f"{heading}\n" if heading else "", MUTED), plain(text))
+            for heading, text in answered.parts
+        ]
+        self.query_one(Static).update(Content("\n\n").join(parts))
 
     def show(self, response: JudgedView, at: str) -> None:
         """Draw what is cited, with `at` in sight."""

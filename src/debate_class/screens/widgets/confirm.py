@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -24,8 +24,15 @@ class Confirm(ModalScreen[bool]):
     }
     Confirm Horizontal { height: auto; align-horizontal: right; margin-top: 1; }
     Confirm Button { margin-left: 2; }
+    Confirm VerticalScroll { height: auto; max-height: 60vh; }
+    Confirm.-low > Vertical { height: 100%; max-width: 100%; padding: 0; border: none; }
+    Confirm.-low VerticalScroll { height: 1fr; max-height: 100%; }
+    Confirm.-low Horizontal { display: none; }
+    Confirm #keys { display: none; height: 1; text-style: bold; }
+    Confirm.-low #keys { display: block; }
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012 - declared by the base class
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", tooltip="Do it"),
         Binding("n,escape", "answer(False)", "No", tooltip="Leave things as they are"),
@@ -40,7 +47,10 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question and two buttons."""
         with Vertical():
-            yield Static(plain(self._question))
+            with VerticalScroll(can_focus=False):
+                yield Static(plain(self._question), id="question")
+            # On a few lines there is no room for buttons; their keys still stand below the text.
+            yield Static(plain(f"n {self._no}  y {self._yes}"), id="keys")
             with Horizontal():
                 yield Button(plain(f"{self._no} (n)"), id="no")
                 yield Button(plain(f"{self._yes} (y)"), id="yes", variant="primary")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from debate_class.debate.views.judging import JudgedView
+from debate_class.debate.views.judging import AnsweredView, JudgedView
 from debate_class.screens.look import MUTED, NOW, TICK, line, side_label
 from debate_class.screens.widgets.pressable import pressing
 
@@ -44,11 +44,12 @@ def _tabs(responses: Sequence[JudgedView], stage: str) -> Iterator[Content]:
         yield tab.stylize(pressing(f"stage('{name}')"))
 
 
-def who_line(response: JudgedView, *, names: bool) -> Content:
+def who_line(response: JudgedView | AnsweredView, *, names: bool) -> Content:
     """The author's alias and side; with `names` the name beside it."""
     name = Content.assemble("  ", line(response.name)) if names else Content("")
+    by = response.alias if isinstance(response, JudgedView) else response.by
     return Content.assemble(
-        Content.styled(line(response.alias).plain, "bold"), "  ", side_label(response.side), name
+        Content.styled(line(by).plain, "bold"), "  ", side_label(response.side), name
     )
 
 
@@ -56,9 +57,9 @@ def marks_line(response: JudgedView) -> Content:
     """What a judge should know before reading, where there is anything: who sent it, flags."""
     marks = []
     if response.withheld:
-        marks.append(Content.styled("withheld (w restores it)", "$error bold"))
+        marks.append(Content.styled("withheld (f restores it)", "$error bold"))
     elif response.flagged:
-        marks.append(Content.styled("⚑ flagged (w withholds it)", "$error bold"))
+        marks.append(Content.styled("⚑ flagged (f withholds it)", "$error bold"))
     if SENT[response.sent]:
         marks.append(Content.styled(SENT[response.sent], "$warning"))
     return Content(" · ").join(marks)
