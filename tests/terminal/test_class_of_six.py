@@ -94,7 +94,7 @@ def test_a_killed_kit_gives_back_the_class_and_the_words_that_were_being_typed(
     terminal.kill()
 
     terminal.run("--database", str(database))
-    terminal.see("Sneider")
+    terminal.see("Pete Ogden")
     terminal.press("s")
     terminal.see("Opening")
     terminal.press("Enter")
