@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.pilot import Pilot
 
 FOLDER = Path(__file__).parent / "snapshots"
 
@@ -19,6 +20,22 @@ def plain_svg(svg: str) -> str:
     """`svg` without links to a font server and without ids that hang on its content."""
     without_fonts = re.sub(r"\s*@font-face\s*\{[^}]*\}", "", svg)
     return re.sub(r"\bterminal-[0-9]+-", "terminal-", without_fonts)
+
+
+async def assert_looks(pilot: Pilot[Any], name: str) -> None:
+    """Fail unless the app looks as `tests/snapshots/NAME.svg` does, once it has drawn everything.
+
+    On a busy machine a part of a screen may be there and not drawn yet; two pictures alike, with
+    nothing left to do between them, are the finished screen.
+    """
+    before = ""
+    for _ in range(50):
+        await pilot.pause()
+        now = plain_svg(pilot.app.export_screenshot())
+        if now == before:
+            break
+        before = now
+    assert_golden(before, name)
 
 
 def assert_golden(shown: App[Any] | str, name: str) -> None:

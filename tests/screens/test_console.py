@@ -34,7 +34,7 @@ from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.huge import HugeClock, blocks
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.paper import OnPaper
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens import hostile
 from tests.screens.conftest import NAMES, Time
 
@@ -121,7 +121,7 @@ async def test_the_console_looks_as_it_was_kept(
     app = app_with(lambda: ConsoleScreen(writing), light=light)
     async with app.run_test(size=size) as pilot:
         await shown(pilot)
-        assert_golden(app, f"console-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"console-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
 
 
 async def test_each_student_is_shown_with_what_they_do_now(
@@ -526,7 +526,7 @@ async def test_the_wall_looks_as_it_was_kept(
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: bool(said(app, "#stage")))
         await pilot.pause()
-        assert_golden(app, f"wall-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"wall-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
 
 
 async def test_the_wall_names_nobody_and_escape_goes_back(

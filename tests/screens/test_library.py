@@ -15,7 +15,7 @@ from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.preview import Preview
 from debate_class.screens.widgets.dates import spine, strip
 from tests.course.small import EXERCISE, write_course
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -51,7 +51,7 @@ async def test_the_library_looks_as_it_was_kept(
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         theme = "light" if light else "dark"
-        assert_golden(app, f"library-{size[0]}x{size[1]}-{theme}")
+        await assert_looks(pilot, f"library-{size[0]}x{size[1]}-{theme}")
 
 
 def test_the_first_screen_loads_no_model_and_no_journal() -> None:

@@ -22,7 +22,7 @@ from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.means import Means, bar
 from debate_class.screens.widgets.swing import SwingPlot
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens.conftest import NAMES
 from tests.screens.lessons import must, send, texts_are_in, until, vote
 
@@ -86,7 +86,7 @@ async def test_each_page_looks_as_it_was_approved(
         await pilot.press(str(["students", "criteria", "votes"].index(tab) + 1))
         await pilot.pause()
         theme = "light" if light else "dark"
-        assert_golden(app, f"results-{tab}-{size[0]}x{size[1]}-{theme}")
+        await assert_looks(pilot, f"results-{tab}-{size[0]}x{size[1]}-{theme}")
 
 
 @SIZES
@@ -100,7 +100,7 @@ async def test_the_swing_of_a_large_class_looks_as_it_was_approved(
         await pilot.press("3")
         await pilot.pause()
         theme = "light" if light else "dark"
-        assert_golden(app, f"results-swing-{size[0]}x{size[1]}-{theme}")
+        await assert_looks(pilot, f"results-swing-{size[0]}x{size[1]}-{theme}")
 
 
 async def test_what_is_missing_has_a_word_and_no_number(
@@ -362,4 +362,4 @@ async def test_the_plot_follows_the_theme(large: LiveSession, app_with: MakeApp)
         await pilot.press("3", "ctrl+l")
         await pilot.pause()
         await pilot.pause()
-        assert_golden(app, "results-swing-120x40-light")
+        await assert_looks(pilot, "results-swing-120x40-light")

@@ -22,7 +22,7 @@ from debate_class.screens.instructor.scoring import ScoringScreen
 from debate_class.screens.widgets.choose import Choose
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.rubric import LevelList, RubricTable, keys_are_points, level_keys
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens.conftest import NAMES
 from tests.screens.lessons import OPENING, STEPS, must, send, texts_are_in, until
 
@@ -78,7 +78,7 @@ async def test_the_screen_looks_as_it_was_approved(
         await pilot.press("s", "3", "2", "e")
         await settle(app, pilot)
         theme = "light" if light else "dark"
-        assert_golden(app, f"scoring-{size[0]}x{size[1]}-{theme}")
+        await assert_looks(pilot, f"scoring-{size[0]}x{size[1]}-{theme}")
 
 
 async def test_the_points_of_a_level_choose_it_and_the_next_criterion_is_up(

@@ -19,7 +19,7 @@ from debate_class.screens.instructor.seating import SeatingScreen
 from debate_class.screens.instructor.sessions import SessionsScreen
 from debate_class.screens.widgets.choose import Choose
 from debate_class.screens.widgets.keyed import KeyedTable
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens import hostile
 from tests.screens.conftest import NAMES, Time
 
@@ -62,7 +62,7 @@ async def test_past_sessions_look_as_they_were_kept(
     app = app_with(SessionsScreen, light=light)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: table(app).row_count == 2)
-        assert_golden(app, f"sessions-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"sessions-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
         app.desk.close()
 
 

@@ -19,7 +19,7 @@ from debate_class.screens.instructor.seating import SeatingScreen
 from debate_class.screens.instructor.setup import SetupScreen
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import KeyedTable
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens import hostile
 from tests.screens.conftest import NAMES, START, Time
 
@@ -59,7 +59,7 @@ async def test_setting_up_looks_as_it_was_kept(
         await settled(pilot)
         app.screen.query_one("#names", TextArea).text = "\n".join(NAMES)
         await pilot.pause()
-        assert_golden(app, f"setup-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"setup-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
 
 
 async def test_minutes_at_home_are_told_apart_from_those_in_class(app_with: AppWith) -> None:
@@ -212,7 +212,7 @@ async def test_the_seating_looks_as_it_was_kept(
     app = app_with(lambda: SeatingScreen(room), light=light)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: app.screen.query_one(KeyedTable).row_count == 6)
-        assert_golden(app, f"seating-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"seating-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
 
 
 async def test_sides_are_dealt_again_moved_and_begun(app_with: AppWith, room: LiveSession) -> None:

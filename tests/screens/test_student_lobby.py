@@ -25,7 +25,7 @@ from debate_class.screens.student.lobby import LobbyScreen
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens.conftest import Time
 from tests.screens.test_student_writing import MakeApp, teach
 
@@ -253,7 +253,7 @@ async def test_the_lobby_looks_as_kept(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         width, height = size
-        assert_golden(app, f"lobby-{width}x{height}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"lobby-{width}x{height}-{'light' if light else 'dark'}")
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 5)])

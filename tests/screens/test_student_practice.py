@@ -17,7 +17,7 @@ from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.choice import ChoiceRow
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens.test_student_writing import MakeApp
 
 LONG = "The leaders lack trust, and an outsider can hardly build it at home [K41]. " * 7
@@ -159,12 +159,12 @@ async def test_the_practice_looks_as_kept(
     name = f"{width}x{height}-{'light' if light else 'dark'}"
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        assert_golden(app, f"practice-way-{name}")
+        await assert_looks(pilot, f"practice-way-{name}")
         await go_on(alone)
         await go_on(alone)
         await settle(pilot)
         await settle(pilot)
-        assert_golden(app, f"practice-end-{name}")
+        await assert_looks(pilot, f"practice-end-{name}")
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 5)])

@@ -29,7 +29,7 @@ from debate_class.screens.widgets.choice import ChoiceRow
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.order import OrderList
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens.conftest import Time
 from tests.screens.test_student_writing import (
     OPENING,
@@ -403,7 +403,7 @@ async def test_the_tasks_look_as_kept(
             await pilot.press("ctrl+s")
             await look(pilot)
         width, height = size
-        assert_golden(app, f"{stage}-{width}x{height}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"{stage}-{width}x{height}-{'light' if light else 'dark'}")
 
 
 @pytest.mark.parametrize(("size", "light"), [((80, 24), False), ((120, 40), True)])
@@ -417,7 +417,7 @@ async def test_reading_an_opponent_looks_as_kept(
         await pilot.press("f")
         await look(pilot)
         width, height = size
-        assert_golden(app, f"exchange-{width}x{height}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"exchange-{width}x{height}-{'light' if light else 'dark'}")
 
 
 @SIZES
@@ -442,4 +442,4 @@ async def test_ones_texts_with_feedback_and_consent_look_as_kept(
         boxes[1].focus()
         await look(pilot)
         width, height = size
-        assert_golden(app, f"own-texts-{width}x{height}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"own-texts-{width}x{height}-{'light' if light else 'dark'}")

@@ -30,7 +30,7 @@ from debate_class.screens.student.write import WritePane
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.evidence import EvidenceList
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens.conftest import Time
 
 OPENING = (
@@ -497,7 +497,7 @@ async def test_writing_looks_as_kept(
         time.passes(2)
         await look(pilot)
         width, height = size
-        assert_golden(app, f"writing-{width}x{height}-{'light' if light else 'dark'}")
+        await assert_looks(pilot, f"writing-{width}x{height}-{'light' if light else 'dark'}")
 
 
 async def test_a_low_terminal_shows_the_field_one_is_in_and_the_words_below(
@@ -513,7 +513,7 @@ async def test_a_low_terminal_shows_the_field_one_is_in_and_the_words_below(
             await look(pilot)
             budget = station(pilot).query_one("#budget")
             assert editor.region.bottom <= budget.region.y
-        assert_golden(app, "writing-40x12-dark")
+        await assert_looks(pilot, "writing-40x12-dark")
 
 
 @pytest.mark.parametrize("size", [(59, 24), (40, 10), (20, 5)])
