@@ -339,7 +339,7 @@ def _events(
             EventCard(
                 id=event_id,
                 event=event.event,
-                prompt=event.prompt,
+                prompt=event.asks,
                 date=(event.date or "undated") if ordered else "",
                 answer=written.text(answer.text) if answer else "",
             )
