@@ -12,6 +12,7 @@ import click
 
 from debate_class.cli.findings import as_data, show, tally
 from debate_class.cli.output import as_json, note, say, say_json
+from debate_class.cli.terminal import need_terminal
 
 if TYPE_CHECKING:
     from debate_class.course.diagnostics import Diagnostic
@@ -46,6 +47,7 @@ def check(context: click.Context, paths: tuple[Path, ...], as_json: bool, watch:
     if watch and as_json:
         raise click.UsageError("--watch is for a reader, --json for a program: give one of them.")
     if watch:
+        need_terminal(f"debate-class check {paths[0]}", "This goes on until Ctrl-C")
         _watch(paths)
     found, unread = _check(_files(paths), told=not as_json)
     if as_json:
