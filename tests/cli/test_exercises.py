@@ -94,3 +94,54 @@ def test_checking_what_is_not_there_is_told() -> None:
     done = kit("check", "nix.yaml")
     assert done.status == 1
     assert "nix.yaml: there is no such file" in done.err
+
+
+def test_findings_as_json_hold_their_places_for_an_editor(here: Path) -> None:
+    text, (line, column) = broken(EXERCISE, "excerpts: [S1, S2]", "excerpts: [S1, ▸S9]")
+    write_course(here, exercise=text)
+    done = kit("check", ".", "--json")
+    assert done.status == 1
+    assert done.err == ""
+    assert json.loads(done.out) == [
+        {
+            "path": "exercises/small.yaml",
+            "line": line,
+            "column": column,
+            "end_line": line,
+            "end_column": column + 2,
+            "severity": "error",
+            "code": "unknown-excerpt",
+            "message": "claim C1 cites S9, which no excerpt has",
+            "help": "the nearest is `S2`",
+        }
+    ]
+
+
+def test_no_finding_is_an_empty_list(here: Path) -> None:
+    write_course(here)
+    assert json.loads(good("check", ".", "--json")) == []
+
+
+def test_watching_and_json_do_not_go_together(here: Path) -> None:
+    write_course(here)
+    done = kit("check", ".", "--json", "--watch")
+    assert done.status == 2
+    assert "give one of them" in done.err
+
+
+def test_a_code_is_explained() -> None:
+    told = good("explain", "unknown-excerpt")
+    assert "rests on an excerpt that the exercise does not have" in told
+    assert "To mend it:" in told
+
+
+def test_every_code_is_listed_without_one() -> None:
+    lines = good("explain").splitlines()
+    assert len(lines) > 40
+    assert lines == sorted(lines)
+
+
+def test_an_unknown_code_names_the_nearest() -> None:
+    done = kit("explain", "unknwon-excerpt")
+    assert (done.status, done.out) == (1, "")
+    assert "The nearest is `unknown-excerpt`." in done.err

@@ -17,7 +17,7 @@ from debate_class.cli.lazy import LazyGroup
 from tests.cli.command import good, kit
 
 ROOT = Path(__file__).parents[2]
-NO_TERMINAL = "there is no terminal to show them on"
+NO_TERMINAL = "there is no terminal to show it on"
 
 
 def commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

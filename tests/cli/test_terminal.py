@@ -113,3 +113,27 @@ def test_the_demonstration_is_played_in_the_console() -> None:
         child.sendcontrol("q")
         child.expect(pexpect.EOF)
     assert child.exitstatus == 0
+
+
+def test_findings_have_colours_on_a_terminal_and_none_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text("id: x\nresolution: A\n", encoding="utf-8")
+    with terminal("check", str(path)) as child:
+        child.expect(pexpect.EOF)
+        assert "\x1b[31m\x1b[1merror[missing-field]" in child.before
+    assert "\x1b" not in kit("check", path).out
+
+
+def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "praise.yaml"
+    whole = (
+        "id: praise\ntitle: Praise\nrubric: rebuttal\ncomments:\n  - {id: good, text: Good.}\n"
+    )
+    path.write_text(whole, encoding="utf-8")
+    with terminal("check", str(path), "--watch") as child:
+        child.expect("1 file, nothing wrong.*Watching. Ctrl-C ends.")
+        path.write_text(whole.replace("rubric: rebuttal", "rubric: rebutal"), encoding="utf-8")
+        child.expect(r"unknown-rubric.*the nearest is `rebuttal`.*Watching")
+        child.sendintr()
+        child.expect(pexpect.EOF)
+        assert "Traceback" not in child.before

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from debate_class.course.basics import SIDES, parse_partial
-from debate_class.course.checking import check_file
+from debate_class.course.checking import Checker
 from debate_class.course.exercise import MAX_QUOTE_WORDS, Claim, Exercise
 from debate_class.course.loading import load_exercise
 from debate_class.text import count_words
@@ -32,7 +32,7 @@ def without_text(debated: Exercise) -> bool:
 
 @every_file
 def test_check_finds_nothing_in_it(path: Path) -> None:
-    assert check_file(path) == []
+    assert Checker().findings(path) == []
 
 
 @every_file
@@ -106,6 +106,7 @@ def test_where_no_text_is_attached_no_passage_is_promised(debated: Exercise) -> 
 @every_exercise
 def test_each_event_asks_one_thing_of_a_debater(debated: Exercise) -> None:
     for event in debated.timeline:
+        assert event.prompt, event.id
         assert count_words(event.prompt) <= 60, event.id
         assert event.prompt.count("?") <= 2, event.id
 

@@ -89,6 +89,7 @@ def test_twelve_events_come_from_the_text_each_with_evidence_and_a_question() ->
     for event in events:
         assert event.excerpts, event.id
         assert event.reference is None, event.id
+        assert event.prompt is not None, event.id
         assert "?" in event.prompt or event.prompt.startswith("Use "), event.id
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from debate_class.course.bundled import bundled_course
-from debate_class.course.checking import check_file, files_to_check
+from debate_class.course.checking import Checker, files_to_check
 from debate_class.errors import CourseError
 from tests.course.small import EXERCISE, FORMAT, RUBRIC, write_course
 
 
 def codes(path: Path) -> list[str]:
-    return [found.code for found in check_file(path)]
+    return [found.code for found in Checker().findings(path)]
 
 
 @pytest.mark.parametrize("path", files_to_check(bundled_course()), ids=lambda path: path.name)
 def test_the_kits_own_course_has_nothing_to_mend(path: Path) -> None:
-    assert check_file(path) == []
+    assert Checker().findings(path) == []
 
 
 def test_a_course_is_checked_file_by_file(tmp_path: Path) -> None:
@@ -41,13 +41,13 @@ def test_a_folder_without_a_course_is_told(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match="no such file"):
-        check_file(tmp_path / "none.yaml")
+        Checker().findings(tmp_path / "none.yaml")
 
 
 def test_findings_of_every_kind_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = EXERCISE.replace("[S1, S2]", "[S1, S12]").replace("2021-06", "'1964'")
     text = text.replace("format: brief", "format: brieff").replace("rubric: plain", "rubric: x")
-    found = check_file(write_course(tmp_path, exercise=text) / "exercises" / "small.yaml")
+    found = Checker().findings(write_course(tmp_path, exercise=text) / "exercises" / "small.yaml")
     assert [d.code for d in found] == [
         "unknown-excerpt",
         "unsorted-timeline",

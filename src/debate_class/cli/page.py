@@ -81,7 +81,8 @@ class _Page:
         for event in exercise.timeline:
             cited = f" [{', '.join(event.excerpts)}]" if event.excerpts else ""
             yield from self._item(f"{event.id}  {_date(event)}: {event.event}{cited}")
-            yield from self._item(event.prompt, indent=6)
+            if event.prompt:
+                yield from self._item(event.prompt, indent=6)
 
     def _stages(self, form: Format) -> Iterator[str]:
         when = {"before": ", before the lesson", "class": "", "after": ", after the lesson"}

@@ -87,6 +87,7 @@ def _advice(error: click.UsageError) -> str:
         "list": Place(_IN + "exercises:list_", "List the exercises at hand."),
         "show": Place(_IN + "exercises:show", "Print one exercise to read."),
         "check": Place(_IN + "check:check", "Say whether the files of a course are valid."),
+        "explain": Place(_IN + "check:explain", "Say what a fault means and how to mend it."),
         "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),
         "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
         "export": Place(_IN + "sessions:export", "Write the grades or the record of a session."),

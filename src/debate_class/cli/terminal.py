@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from debate_class.screens.app import DebateClassApp
 
 
-def need_terminal(instead: str) -> None:
-    """Raise WrongUse where the screens cannot be shown; `instead` is a command that needs none.
+def need_terminal(instead: str, what: str = "This opens screens") -> None:
+    """Raise WrongUse where there is no terminal for `what`; `instead` is a command that needs none.
 
     Textual would wait for ever for keys that cannot come.
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise WrongUse(
-            "This opens screens, and there is no terminal to show them on.",
+            f"{what}, and there is no terminal to show it on.",
             f"Without a terminal, use `{instead}`.",
         )
 

@@ -147,6 +147,8 @@ class Event(Part):
 
     `date: null` means the source gives none; `after` then names the event it follows. `inferred`
     says which part of the date is read from context. `later` marks what lies after the issue.
+    `prompt` asks something of a debater; `reference` says where the event is told, if no excerpt
+    does.
     """
 
     id: ItemId
@@ -155,9 +157,14 @@ class Event(Part):
     inferred: Literal["year", "month", "date"] | None = None
     event: Prose
     excerpts: list[ItemId] = Field(default=[], max_length=MAX_PARTS)
-    prompt: Prose
+    prompt: Prose | None = None
     reference: Line | None = None
     later: bool = False
+
+    @property
+    def asks(self) -> str:
+        """What the event asks of a debater: its own prompt, else the question that fits any."""
+        return self.prompt or "What does this event do for the case of your side?"
 
     @property
     def moment(self) -> tuple[int, int, int] | None:

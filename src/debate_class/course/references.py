@@ -14,10 +14,12 @@ from debate_class.course.naming import nearest
 from debate_class.text import count_words
 
 if TYPE_CHECKING:
+    from debate_class.course.comments import CommentBank
     from debate_class.course.diagnostics import Diagnostic
     from debate_class.course.document import Document, Loc
     from debate_class.course.exercise import Exercise
     from debate_class.course.format import Format
+    from debate_class.course.rubric import Rubric
 
 
 def errors_of(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
@@ -96,6 +98,21 @@ def unknown_rubrics(
     for n, stage in enumerate(form.stages):
         if stage.rubric is not None:
             yield from _unknown_rubric(stage.rubric, ("stages", n, "rubric"), document, rubrics)
+
+
+def unknown_criteria(
+    bank: CommentBank, document: Document, rubric: Rubric | None, rubrics: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """The rubric that a comment bank names, or the criteria of it, that are not there."""
+    if rubric is None:
+        yield from _unknown_rubric(bank.rubric, ("rubric",), document, rubrics)
+        return
+    known = [criterion.id for criterion in rubric.criteria]
+    for n, comment in enumerate(bank.comments):
+        if comment.criterion is not None and comment.criterion not in known:
+            message = f"the rubric {rubric.id} has no criterion {comment.criterion}"
+            loc = ("comments", n, "criterion")
+            yield _unknown(document, loc, "criterion", message, comment.criterion, known)
 
 
 def missing_prompts(exercise: Exercise, form: Format) -> tuple[str, ...]:

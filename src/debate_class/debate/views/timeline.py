@@ -47,7 +47,7 @@ def event_cards(
             EventCard(
                 id=event_id,
                 event=event.event,
-                prompt=event.prompt,
+                prompt=event.asks,
                 date=(event.date or "undated") if ordered else "",
                 answer=written.text(answer.text) if answer else "",
             )
