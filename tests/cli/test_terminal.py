@@ -126,9 +126,7 @@ def test_findings_have_colours_on_a_terminal_and_none_elsewhere(tmp_path: Path) 
 
 def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:
     path = tmp_path / "praise.yaml"
-    whole = (
-        "id: praise\ntitle: Praise\nrubric: rebuttal\ncomments:\n  - {id: good, text: Good.}\n"
-    )
+    whole = "id: praise\ntitle: Praise\nrubric: rebuttal\ncomments:\n  - {id: good, text: Good.}\n"
     path.write_text(whole, encoding="utf-8")
     with terminal("check", str(path), "--watch") as child:
         child.expect("1 file, nothing wrong.*Watching. Ctrl-C ends.")

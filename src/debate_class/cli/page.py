@@ -81,6 +81,8 @@ class _Page:
         for event in exercise.timeline:
             cited = f" [{', '.join(event.excerpts)}]" if event.excerpts else ""
             yield from self._item(f"{event.id}  {_date(event)}: {event.event}{cited}")
+            if event.reference:
+                yield from self._item(f"Source: {event.reference}", indent=6)
             if event.prompt:
                 yield from self._item(event.prompt, indent=6)
 
@@ -94,6 +96,8 @@ class _Page:
         for source in exercise.sources:
             author = f", {source.author}" if source.author else ""
             yield from self._item(f"{source.title}{author}. {source.rights}")
+            for more in filter(None, (source.url, source.note)):
+                yield from self._item(more, indent=6)
         for remark in exercise.source_notes:
             yield from self._item(remark)
 

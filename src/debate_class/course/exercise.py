@@ -253,6 +253,14 @@ class Exercise(Part):
         name = self.positions.of(excerpt.by).called
         return f"{name} ¶{excerpt.paragraph}" if excerpt.paragraph else name
 
+    def reference(self, excerpt: Excerpt) -> str:
+        """The source of an excerpt in full: author, title and address, as far as they are known."""
+        source = next((source for source in self.sources if source.id == excerpt.source), None)
+        if source is None:
+            return excerpt.source
+        parts = (source.author, source.title, source.url)
+        return ", ".join(part for part in parts if part)
+
     _claims: dict[str, Claim] = {}
     _excerpts: dict[str, Excerpt] = {}
     _events: dict[str, Event] = {}

@@ -55,7 +55,8 @@ class EvidenceView:
     """Something that can be cited: an excerpt, a claim or an event.
 
     `label` is short, as in `Park ¶4`; `topic` says what it is about; `text` is ours and `quote` the
-    source's own words; `date` is how an event is dated, "" for anything else.
+    source's own words; `date` is how an event is dated, "" for anything else; `reference` is where
+    it is told, for what no advocate's text tells.
     """
 
     id: str
@@ -66,6 +67,7 @@ class EvidenceView:
     quote: str | None
     side: Side | None
     date: str = ""
+    reference: str = ""
 
 
 def rail(session: Session) -> tuple[StageView, ...]:
@@ -133,6 +135,7 @@ def evidence(session: Session) -> tuple[EvidenceView, ...]:
             text=excerpt.gist,
             quote=excerpt.quote,
             side=excerpt.by,
+            reference="" if excerpt.by else exercise.reference(excerpt),
         )
         for excerpt in excerpts(session)
     )
@@ -159,6 +162,7 @@ def evidence(session: Session) -> tuple[EvidenceView, ...]:
             None,
             None,
             date=event.date or "undated",
+            reference=event.reference or "",
         )
         for event in timeline(session)
     )

@@ -48,7 +48,7 @@ def reading_view(
     position = session.documents.exercise.positions.of(other(seat.side))
     return ReadingView(
         kind="claims",
-        by=position.advocate,
+        by=position.short or position.advocate,
         side=other(seat.side),
         owner=None,
         stage=stage.answers,

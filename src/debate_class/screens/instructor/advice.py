@@ -12,6 +12,13 @@ from debate_class.debate.views import InstructorView, RowView
 from debate_class.screens.instructor.bell import time_of_day
 from debate_class.screens.look import SIGN, countdown, line
 
+_CUT_OFF = {
+    "write": "What they have written so far is sent for them.",
+    "timeline": "What they have written so far is sent for them.",
+    "vote": "Without a vote they are not counted.",
+}
+"""What closing means for those who have not finished, by the kind of the stage."""
+
 NAMED = 3
 """So many who have not finished are named; the rest are counted."""
 
@@ -37,7 +44,7 @@ def early_ending(view: InstructorView, now: Millis) -> str:
     early = f" {countdown(left)} before its time" if left is not None else ""
     return (
         f"Close {view.stage.title}{early}? Not finished: {names}{more}. "
-        "What they have written so far is sent for them."
+        f"{_CUT_OFF.get(view.stage.kind, 'Nothing they did is lost.')}"
     )
 
 

@@ -117,4 +117,22 @@ def arrival(view: StudentView, task: TaskView) -> Content:
     asked = plain(task.prompt)
     does = plain(task.does) if task.does != task.prompt else Content("")
     how = plain(TALK) if task.kind in ("discussion", "debrief") else Content("")
-    return pages.page(pages.heading(view.resolution), does, asked, how, seat)
+    return pages.page(pages.heading(view.resolution), does, asked, how, _next(task), seat)
+
+
+def _next(task: TaskView) -> Content:
+    """What happened after the issue, each with where it is told."""
+    if not task.later:
+        return Content("")
+    return pages.page(
+        pages.heading("What happened next"),
+        *(
+            pages.stack(
+                Content.assemble(
+                    Content.styled(f"{line(each.date).plain}  ", "bold $accent"), plain(each.event)
+                ),
+                pages.muted(each.reference) if each.reference else Content(""),
+            )
+            for each in task.later
+        ),
+    )

@@ -224,11 +224,16 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         question = (
             f"{'Hand over' if sitting else 'Leave your place'}? Everything you wrote is kept."
         )
+        # Who has done everything and changed nothing since has nothing to be asked about.
+        finished = view is not None and sitting and all(map(_settled, view.tasks))
         if isinstance(self._pane, TaskPane) and (reason := await self._pane.leave()):
             question = f"What you typed last is not saved: {reason} Leave all the same?"
+            finished = False
         leave = "Hand over" if sitting else "Leave"
-        if not await self.app.push_screen_wait(Confirm(question, leave, "Stay")):
+        if not finished and not await self.app.push_screen_wait(Confirm(question, leave, "Stay")):
             return
+        # What was told to one student is not for the next one.
+        self.app.clear_notifications()
         if isinstance(self._pane, TaskPane):
             await self._pane.leave()
         view = self.last_view
@@ -239,3 +244,8 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
 
 def _sent(view: StudentView, stage: str | None) -> OwnText | None:
     return next((text for text in view.texts if text.stage == stage), None)
+
+
+def _settled(task: TaskView) -> bool:
+    """Whether a task is done and its text not changed since it was sent."""
+    return task.done and (task.draft_saved_at or 0) <= (task.sent_at or task.draft_saved_at or 0)

@@ -118,7 +118,10 @@ def quoted(item: EvidenceView) -> Content:
         line(item.topic).stylize(MUTED),
     )
     fragment = plain(f"“{item.quote}”").stylize("italic") if item.quote else Content("")
-    return Content("\n").join([part for part in (where, plain(item.text), fragment) if part])
+    source = plain(item.reference).stylize(MUTED)
+    return Content("\n").join(
+        [part for part in (where, plain(item.text), fragment, source) if part]
+    )
 
 
 def _row(item: EvidenceView) -> Content:
