@@ -136,6 +136,35 @@ async def test_reading_has_everything_and_ends_with_f(room: LiveSession, app_wit
         assert "done ✓ · esc hands over" in text_of(pilot, "#pages-bar")
 
 
+async def test_who_has_a_side_begins_to_read_at_its_own_case(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await teach(room, OpenStage(stage="vote-before"), CloseStage(stage="vote-before"))
+    who = await opened(room, "brief")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        assert "your side" in text_of(pilot, "#pages-text").splitlines()[0]
+        await pilot.press("left")
+        await look(pilot)
+        assert "your side" not in text_of(pilot, "#pages-text").splitlines()[0]
+
+
+async def test_who_is_done_hands_over_without_a_question(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room, "vote-before")
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await look(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("n", "f", "ctrl+s")
+        await look(pilot)
+        await pilot.press("escape")
+        await pilot.app.workers.wait_for_complete()
+        assert not (await view_of(room, who)).sitting
+
+
 async def test_the_exchange_says_honestly_what_stands_in_for_the_opponent(
     room: LiveSession, app_with: MakeApp
 ) -> None:

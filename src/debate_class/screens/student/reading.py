@@ -44,7 +44,8 @@ class PagesPane(TaskPane):
     def compose(self) -> ComposeResult:
         """Tabs where there are several pages, the page, how one is done."""
         if len(self._sections) > 1:
-            yield Tabs(*(Tab(title, id=f"tab-{n}") for n, (title, _) in enumerate(self._sections)))
+            tabs = (Tab(title, id=f"tab-{n}") for n, (title, _) in enumerate(self._sections))
+            yield Tabs(*tabs, active=f"tab-{self._at}")
         with VerticalScroll(id="pages"):
             yield Static(id="pages-text")
         yield Bar(id="pages-bar")
@@ -92,17 +93,12 @@ class PagesPane(TaskPane):
 
 
 class ReadPane(PagesPane):
-    """The exercise: both positions, the excerpts, the timeline, the words."""
+    """The exercise; with a side it opens at the positions, one's own first."""
 
     def __init__(self, view: StudentView, task: TaskView) -> None:
         super().__init__(view, task)
         if view.side is not None:
             self._at = 1
-
-    def begin(self) -> None:
-        """With a side, begin with the positions, one's own first."""
-        self.query_one(Tabs).active = f"tab-{self._at}"
-        super().begin()
 
     def sections(self) -> list[Section]:
         """Everything there is to read."""
