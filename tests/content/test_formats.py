@@ -22,7 +22,7 @@ def test_the_lessons_are_there() -> None:
         "written-controversy": 50,
         "quick-rebuttal": 20,
         "structured-academic-controversy": 50,
-        "structured-academic-controversy-restating": 50,
+        "academic-controversy-restating": 50,
         "four-corners": 20,
         "fishbowl": 45,
     }
@@ -103,7 +103,7 @@ def test_fours_read_present_reverse_and_find_a_consensus() -> None:
 
 
 def test_in_the_second_variant_the_pairs_restate_and_may_end_in_a_difference() -> None:
-    lesson = FORMATS["structured-academic-controversy-restating"]
+    lesson = FORMATS["academic-controversy-restating"]
     assert lesson.groups == "fours"
     core = ["read", "present", "restate", "consensus", "report"]
     assert [(s.id, s.minutes) for s in lesson.stages if s.id in core] == [
