@@ -14,8 +14,8 @@ from debate_class.course.heads import Entry
 
 Condition = Callable[[Entry], bool]
 
-_LENGTH = re.compile(r"(<=|>=|<|>|)([0-9]{1,4}(?:\.[0-9]{1,2})?)")
-_BETWEEN = re.compile(r"([0-9]{1,4})(?:-|\.\.)([0-9]{1,4})")
+_LENGTH = re.compile(r"(<=|>=|<|>|)([0-9]{1,4}(?:\.[0-9]{0,2})?)")
+_BETWEEN = re.compile(r"([0-9]{1,4})-([0-9]{0,4})")
 _COMPARED = {
     "<": operator.lt,
     "<=": operator.le,
@@ -37,14 +37,14 @@ def condition(field: str, wanted: str) -> Condition:
 def conditions(text: str) -> list[Condition]:
     """What a line such as `treaty tag:history minutes:<50` asks for. Raises as `condition` does.
 
-    A field that waits for its value (`tag:`) asks for nothing yet.
+    A field that waits for its value (`tag:`, `minutes:<`) asks for nothing yet.
     """
     asked = []
     for word in text.split():
         field, colon, wanted = word.partition(":")
         if not colon or field.casefold() not in _FIELDS:
             asked.append(_word(word))
-        elif wanted:
+        elif wanted.strip("<>="):
             asked.append(condition(field.casefold(), wanted))
     return asked
 
@@ -88,7 +88,7 @@ def _language(language: str) -> Condition:
 
 def _length(length: str) -> Condition:
     if between := _BETWEEN.fullmatch(length.strip()):
-        least, most = int(between[1]), int(between[2])
+        least, most = int(between[1]), int(between[2] or 9999)
         return lambda entry: entry.minutes is not None and least <= entry.minutes <= most
     match = _LENGTH.fullmatch("".join(length.split()))
     if match is None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose, misplaced
 
@@ -21,8 +21,8 @@ FEWEST_LEVELS = 2
 MOST_POINTS = 101
 
 BEYOND, MET, NOT_YET = "Beyond", "Met", "Not yet"
-SAY_BEYOND = "The standard is met and passed. Say in the comment what goes further."
-SAY_NOT_YET = "The standard is not met yet. Say in the comment what is missing."
+SAY_BEYOND = "More than this, and the comment says what:"
+SAY_NOT_YET = "Not all of this yet, and the comment says what is missing:"
 
 
 class Level(Part):
@@ -70,7 +70,7 @@ class Criterion(Part):
     weight: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)] = Decimal(1)
     levels: list[Level] = Field(default=[], max_length=10)
     range: Range | None = None
-    standard: Prose | None = None
+    standard: Annotated[Prose, StringConstraints(max_length=2000)] | None = None
     feedback: Literal["optional", "required"] = "optional"
 
     @cached_property
@@ -78,9 +78,9 @@ class Criterion(Part):
         """The levels a judge chooses from, from the most points to the fewest."""
         if self.standard is not None:
             return (
-                Level(points=Decimal(2), name=BEYOND, descriptor=SAY_BEYOND),
+                Level(points=Decimal(2), name=BEYOND, descriptor=f"{SAY_BEYOND} {self.standard}"),
                 Level(points=Decimal(1), name=MET, descriptor=self.standard),
-                Level(points=Decimal(0), name=NOT_YET, descriptor=SAY_NOT_YET),
+                Level(points=Decimal(0), name=NOT_YET, descriptor=f"{SAY_NOT_YET} {self.standard}"),
             )
         if self.range is None:
             return tuple(self.levels)
