@@ -128,6 +128,10 @@ def test_a_format_without_a_description_keeps_its_name_as_summary() -> None:
     assert any("no description" in remark for remark in result.remarks)
 
 
+def test_a_format_without_a_version_has_none() -> None:
+    assert imported(altered(("<version>3</version>", "")), "relay.xml").form.version is None
+
+
 def test_names_in_another_language_only_stand_for_the_formats_own() -> None:
     data = altered(('<name xml:lang="en">Haul</name>', ""))
     timing = imported(data, "relay.xml").form.timings["haul"]

@@ -92,6 +92,11 @@ def test_a_format_without_speeches_is_refused() -> None:
     assert "has no speech" in refusal((text[: start + len(LIST)] + text[end:]).encode())
 
 
+def test_a_speech_without_a_name_is_refused() -> None:
+    speech = '<speech type="answer"></speech>'
+    assert "a <speech> has no <name>" in refusal(altered((LIST, LIST + speech)))
+
+
 def test_more_speeches_than_a_format_holds_are_refused() -> None:
     speech = '<speech type="answer"><name>More</name></speech>'
     assert "a format cannot hold this" in refusal(altered((LIST, LIST + 40 * speech)))
