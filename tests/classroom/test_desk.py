@@ -146,3 +146,10 @@ async def test_past_sessions_are_listed_newest_first(desk: Desk, hands: Hands) -
 
 def test_no_two_of_a_large_class_share_an_alias() -> None:
     assert len({alias(5, place) for place in range(400)}) == 400
+
+
+async def test_a_format_debated_aloud_is_not_opened_and_nothing_is_kept(desk: Desk) -> None:
+    with pytest.raises(CourseError, match="timekeeping screen is not there yet") as caught:
+        await desk.open(Setup("japan-korea", format="karl-popper", roster=SIX), ticking=False)
+    assert "quick-rebuttal" in caught.value.message
+    assert desk.sessions() == []

@@ -25,6 +25,34 @@ def test_the_list_as_json_says_where_each_comes_from(here: Path) -> None:
     assert entries["small"]["minutes"] == 12
 
 
+def listed(*arguments: str) -> list[str]:
+    return [line.split()[0] for line in good("list", *arguments).splitlines()[1:]]
+
+
+def test_the_list_is_narrowed_by_words_and_by_fields(here: Path) -> None:
+    write_course(here)
+    assert {"small", "japan-korea"} <= set(listed())
+    assert listed("small") == ["small"]
+    assert listed("--tag", "short", "--level", "all ages", "--length", "<=12") == ["small"]
+    assert listed("minutes:<20", "--language", "en") == ["small"]
+    assert "small" not in listed("--region", "East Asia")
+    entries = json.loads(good("list", "--region", "East Asia", "--json"))
+    assert all("East Asia" in entry["region"] for entry in entries)
+
+
+def test_a_list_in_which_nothing_is_found_says_so() -> None:
+    done = kit("list", "--tag", "no-such-tag")
+    assert (done.status, done.out) == (0, "")
+    assert done.err.startswith("None of ")
+    assert json.loads(good("list", "--tag", "no-such-tag", "--json")) == []
+
+
+def test_a_length_that_is_none_is_wrong_use() -> None:
+    done = kit("list", "--length", "long")
+    assert done.status == 2
+    assert "Write a length such as 50" in done.err
+
+
 def test_a_broken_exercise_is_listed_and_the_reason_told_beside(here: Path) -> None:
     write_course(here, exercise="id: small\nresolution: It has no title.\n")
     done = kit("list")

@@ -68,6 +68,8 @@ def test_each_example_does_what_it_says(
     good("class", "add", "10 D", "--roster", here / "10c.csv")
     for course in (here, here / "my-course"):
         shutil.copytree(ROOT / "exercises", course / "exercises")
+    (here / "formats").mkdir()
+    shutil.copy(ROOT / "tests" / "course" / "debatekeeper" / "relay.xml", here)
     done = kit("--course", ROOT, *shlex.split(example)[1:])
     if done.status == 2:
         assert NO_TERMINAL in done.err

@@ -94,14 +94,27 @@ EXERCISE_FAULTS: dict[str, Break] = {
     "wrong-type": swap("title: A small matter", "title: 12"),
     "yaml-syntax": append("bad: [\n"),
 }
+TIMING = "timings:\n  bell: {signals: [{at: 9:00}]}\nstages:"
+
 FORMAT_FAULTS: dict[str, Break] = {
+    "late-signal": lambda text: swap("minutes: 2", "minutes: 2, timing: bell")(
+        swap("stages:", TIMING)(text)
+    ),
     "minutes-sum": swap("minutes: 12", "minutes: 15"),
+    "spoken": swap("minutes: 12", "minutes: 12\nspoken: true"),
+    "stage-kind": swap("answers: write", "answers: write, asked_by: Ada"),
     "stage-minutes": swap("minutes: 10", "minutes: 10, min_minutes: 11"),
     "stage-needs": swap("prompt: opening, ", ""),
+    "unknown-period": swap("stages:", "timings:\n  bell: {starts: nowhere}\nstages:"),
+    "unknown-timing": swap("minutes: 2", "minutes: 2, timing: bell"),
     "unknown-stage": swap("answers: write", "answers: wrote"),
     "word-budget": swap("{min: 5,", "{min: 500,"),
 }
-RUBRIC_FAULTS: dict[str, Break] = {"level-order": swap("points: 2", "points: 0.5")}
+RUBRIC_FAULTS: dict[str, Break] = {
+    "level-order": swap("points: 2", "points: 0.5"),
+    "range": swap("    levels:", "    range: {min: 0.5, max: 2, step: 0.4}\n    levels:"),
+    "standard": swap("    levels:", "    standard: It makes sense.\n    levels:"),
+}
 COMMENT_FAULTS: dict[str, Break] = {
     "unknown-criterion": swap("criterion: sense", "criterion: sens")
 }

@@ -35,6 +35,7 @@ def test_an_entry_tells_what_a_list_shows(course: Path) -> None:
         issue="Small Talk 3",
         minutes=12,
         level="all ages",
+        region=(),
         tags=("small", "short"),
         language="en",
         origin=str(course),

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from debate_class.course.basics import Line, Minutes, Prose, other, parse_partial
+from debate_class.course.basics import Line, Prose, other, parse_partial
 from debate_class.course.exercise import Exercise
 from debate_class.course.format import Format
+from debate_class.course.lengths import Minutes
 from debate_class.course.loading import model_of
 from debate_class.course.reading import parse
 from debate_class.course.rubric import Rubric

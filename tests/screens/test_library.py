@@ -169,3 +169,23 @@ def test_a_long_event_is_cut_to_its_lines() -> None:
     drawn = spine((("1965", "word " * 80),), 40, lines=2).plain
     assert len(drawn.splitlines()) == 2
     assert drawn.endswith("…")
+
+
+async def test_one_field_can_be_asked_for_and_a_wrong_length_is_told(
+    library: Library, tmp_path: Path
+) -> None:
+    both = Library([write_course(tmp_path / "own"), *library.courses])
+    app = app_on(both, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        box = app.screen.query_one("#filter", Input)
+        box.value = "tag:short minutes:<20"
+        await settled(pilot)
+        assert titles(app) == ["A small matter"]
+        box.value = "region:east-asia tag:history"
+        await settled(pilot)
+        assert "A small matter" not in titles(app)
+        assert titles(app)
+        box.value = "minutes:long"
+        await settled(pilot)
+        assert "write a length such as 50" in str(app.screen.query_one("#nothing", Static).visual)

@@ -489,3 +489,8 @@ def test_other_points_are_chosen_by_their_place_from_the_left() -> None:
     ten = _levels(*(str(n) for n in range(100, 0, -10)))
     assert level_keys(ten) == ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
     assert not keys_are_points(ten)
+
+
+def test_points_of_a_range_beyond_the_tenth_have_no_key() -> None:
+    keys = level_keys(_levels(*(str(32 - n / 2) for n in range(17))))
+    assert keys == (*"1234567890", *7 * [" "])

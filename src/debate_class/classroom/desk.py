@@ -156,9 +156,12 @@ class Desk:
         return live
 
     def documents(self, exercise_id: str, format_id: str = "") -> Documents:
-        """The exercise with a format (its own by default) and every rubric the format names."""
+        """The exercise with a format (its own by default) and every rubric the format names.
+
+        Raises CourseError for what is unknown, broken, or cannot be run on screens yet.
+        """
         exercise = self.library.exercise(exercise_id)
-        chosen = self.library.format(format_id or exercise.format)
+        chosen = self.library.format_to_run(format_id or exercise.format)
         rubrics = {stage.rubric for stage in chosen.stages if stage.rubric}
         return Documents(
             exercise, chosen, {name: self.library.rubric(name) for name in sorted(rubrics)}

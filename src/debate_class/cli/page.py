@@ -2,127 +2,98 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
+from debate_class.cli.paragraphs import Paragraphs
 from debate_class.course.basics import SIDES
 from debate_class.course.exercise import Event, Excerpt, Exercise
 from debate_class.course.format import Format
 
-NARROWEST = 40
 _SIDE_NAMES = {"pro": "FOR", "con": "AGAINST"}
 
 
 def page(exercise: Exercise, form: Format, width: int) -> str:
     """The whole exercise in lines of at most `width` columns."""
-    return _Page(max(width, NARROWEST)).text(exercise, form)
+    return _Page(width).text(exercise, form)
 
 
-class _Page:
-    def __init__(self, width: int) -> None:
-        self.width = width
-
+class _Page(Paragraphs):
     def text(self, exercise: Exercise, form: Format) -> str:
         sections = (
             self._head(exercise, form),
-            self._section("BACKGROUND", self._prose(exercise.background)),
-            self._section("THE QUESTION", self._prose(exercise.question or "")),
-            self._section("BEFORE YOU BEGIN", self._prose(exercise.content_note)),
-            self._section("WHO DOES NOT SPEAK HERE", self._prose(exercise.missing_voices)),
-            self._section("TERMS", self._terms(exercise)),
+            self.section("BACKGROUND", self.prose(exercise.background)),
+            self.section("THE QUESTION", self.prose(exercise.question or "")),
+            self.section("BEFORE YOU BEGIN", self.prose(exercise.content_note)),
+            self.section("WHO DOES NOT SPEAK HERE", self.prose(exercise.missing_voices)),
+            self.section("TERMS", self._terms(exercise)),
             *(self._position(exercise, side) for side in SIDES),
-            self._section("EXCERPTS", self._excerpts(exercise)),
-            self._section("TIMELINE", self._timeline(exercise)),
-            self._section("STAGES", self._stages(form)),
-            self._section("SOURCES", self._sources(exercise)),
+            self.section("EXCERPTS", self._excerpts(exercise)),
+            self.section("TIMELINE", self._timeline(exercise)),
+            self.section("STAGES", self._stages(form)),
+            self.section("SOURCES", self._sources(exercise)),
         )
-        return "\n\n".join("\n".join(lines) for section in sections if (lines := list(section)))
+        return self.joined(sections)
 
     def _head(self, exercise: Exercise, form: Format) -> Iterator[str]:
         issue = " ".join(
             str(part) for part in (exercise.issue.series, exercise.issue.number) if part
         )
-        yield from self._wrapped(f"RESOLVED: {exercise.resolution}")
-        yield from self._wrapped(
-            " · ".join(
-                filter(
-                    None,
-                    (exercise.id, issue, exercise.level, f"{form.minutes:g} minutes in class"),
-                )
-            )
-        )
+        yield from self.wrapped(f"RESOLVED: {exercise.resolution}")
+        length = f"{form.minutes:g} minutes in class"
+        facts = (exercise.id, issue, exercise.level, exercise.language, length, form.title)
+        yield from self.wrapped(" · ".join(filter(None, facts)))
+        for name, told in (("Regions", exercise.region), ("Tags", exercise.tags)):
+            if told:
+                yield from self.wrapped(f"{name}: {', '.join(told)}")
 
     def _terms(self, exercise: Exercise) -> Iterator[str]:
         for term in exercise.terms:
             gloss = ", ".join(f"{language}: {word}" for language, word in term.gloss.items())
-            yield from self._item(f"{term.term}{f' ({gloss})' if gloss else ''}: {term.meaning}")
+            yield from self.item(f"{term.term}{f' ({gloss})' if gloss else ''}: {term.meaning}")
 
     def _position(self, exercise: Exercise, side: str) -> Iterator[str]:
         position = exercise.positions.of("pro" if side == "pro" else "con")
-        yield from self._heading(f"{_SIDE_NAMES[side]}: {position.advocate}")
+        yield from self.wrapped(f"{_SIDE_NAMES[side]}: {position.advocate}")
         if position.role:
-            yield from self._prose(position.role)
-        yield from self._prose(position.thesis)
-        yield from self._item(f"What this does not claim: {position.limit}")
+            yield from self.prose(position.role)
+        yield from self.prose(position.thesis)
+        yield from self.item(f"What this does not claim: {position.limit}")
         for claim in position.claims:
             cited = f" [{', '.join(claim.excerpts)}]" if claim.excerpts else ""
-            yield from self._item(f"{claim.id}  {claim.claim}{cited}")
-            yield from self._item(f"Strongest counter: {claim.counter}", indent=6)
+            yield from self.item(f"{claim.id}  {claim.claim}{cited}")
+            yield from self.item(f"Strongest counter: {claim.counter}", indent=6)
             if claim.later_counter:
-                yield from self._item(f"Since then: {claim.later_counter}", indent=6)
+                yield from self.item(f"Since then: {claim.later_counter}", indent=6)
 
     def _excerpts(self, exercise: Exercise) -> Iterator[str]:
         for excerpt in exercise.excerpts:
-            yield from self._item(f"{excerpt.id}  {_place(exercise, excerpt)}: {excerpt.gist}")
+            yield from self.item(f"{excerpt.id}  {_place(exercise, excerpt)}: {excerpt.gist}")
             if excerpt.quote:
-                yield from self._item(f"“{excerpt.quote}”", indent=6)
+                yield from self.item(f"“{excerpt.quote}”", indent=6)
 
     def _timeline(self, exercise: Exercise) -> Iterator[str]:
         for event in exercise.timeline:
             cited = f" [{', '.join(event.excerpts)}]" if event.excerpts else ""
-            yield from self._item(f"{event.id}  {_date(event)}: {event.event}{cited}")
+            yield from self.item(f"{event.id}  {_date(event)}: {event.event}{cited}")
             if event.reference:
-                yield from self._item(f"Source: {event.reference}", indent=6)
+                yield from self.item(f"Source: {event.reference}", indent=6)
             if event.prompt:
-                yield from self._item(event.prompt, indent=6)
+                yield from self.item(event.prompt, indent=6)
 
     def _stages(self, form: Format) -> Iterator[str]:
         when = {"before": ", before the lesson", "class": "", "after": ", after the lesson"}
         for number, stage in enumerate(form.stages, 1):
             title = f"{number}. {stage.title}, {stage.minutes:g} min{when[stage.when]}"
-            yield from self._item(f"{title}: {stage.does}" if stage.does else title)
+            yield from self.item(f"{title}: {stage.does}" if stage.does else title)
 
     def _sources(self, exercise: Exercise) -> Iterator[str]:
         for source in exercise.sources:
             author = f", {source.author}" if source.author else ""
-            yield from self._item(f"{source.title}{author}. {source.rights}")
+            yield from self.item(f"{source.title}{author}. {source.rights}")
             for more in filter(None, (source.url, source.note)):
-                yield from self._item(more, indent=6)
+                yield from self.item(more, indent=6)
         for remark in exercise.source_notes:
-            yield from self._item(remark)
-
-    # -- lines
-
-    def _section(self, heading: str, lines: Iterator[str]) -> Iterator[str]:
-        body = list(lines)
-        if body:
-            yield from self._heading(heading)
-            yield from body
-
-    def _heading(self, text: str) -> Iterator[str]:
-        yield from self._wrapped(text)
-
-    def _prose(self, text: str) -> Iterator[str]:
-        for paragraph in filter(None, (part.strip() for part in text.split("\n\n"))):
-            yield from self._wrapped(paragraph, "  ", "  ")
-
-    def _item(self, text: str, indent: int = 2) -> Iterator[str]:
-        yield from self._wrapped(text, " " * indent, " " * (indent + 2))
-
-    def _wrapped(self, text: str, first: str = "", later: str = "") -> Iterator[str]:
-        yield from textwrap.wrap(
-            text, self.width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False
-        )
+            yield from self.item(remark)
 
 
 def _place(exercise: Exercise, excerpt: Excerpt) -> str:

@@ -86,6 +86,7 @@ def _advice(error: click.UsageError) -> str:
         "practice": Place(_IN + "running:practice", "Practise alone against an expert."),
         "list": Place(_IN + "exercises:list_", "List the exercises at hand."),
         "show": Place(_IN + "exercises:show", "Print one exercise to read."),
+        "format": Place(_IN + "formats:format_", "List, read and import formats."),
         "check": Place(_IN + "check:check", "Say whether the files of a course are valid."),
         "explain": Place(_IN + "check:explain", "Say what a fault means and how to mend it."),
         "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),

@@ -96,7 +96,7 @@ def run(
     library = settings.library()
     library.path("exercise", exercise)
     if form:
-        library.path("format", form)
+        library.format_to_run(form)
     if roster and class_name:
         raise WrongUse("Name either a roster or a stored class, not both.")
     people: Roster | None = roster_from(roster) if roster else None

@@ -67,7 +67,6 @@ FileName = Annotated[
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=300)]
 
-Minutes = Annotated[float, Field(ge=0.5, le=240)]
 Words = Annotated[int, Field(ge=1, le=5000)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 language tag such as `en`, `ko` or `zh-Hant`."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from debate_class.course.bundled import bundled_course
+from debate_class.course.heads import ID, Entry, Head, Title, entry_of, read_head, title_of
 from debate_class.course.naming import nearest
 from debate_class.course.summary import summary
 from debate_class.errors import CourseError
@@ -25,47 +25,14 @@ if TYPE_CHECKING:
     from debate_class.course.format import Format
     from debate_class.course.rubric import Rubric
 
+__all__ = ["Entry", "Kind", "Library", "Title", "open_library", "shown", "yaml_files"]
+
 Kind = Literal["exercise", "rubric", "format"]
 
 COURSE_VARIABLE = "DEBATE_CLASS_COURSE"
 BUNDLED = "bundled"
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One exercise as a list shows it; all text is cleaned and on one line.
-
-    `issue` is a label such as "Debating Japan 23"; `minutes` the length of its format, None when
-    that is not known; `origin` is "bundled" or the folder of the course. `broken` says why the file
-    cannot be listed; it is empty for a good one, whose later parts may still be at fault.
-    """
-
-    id: str
-    title: str
-    resolution: str
-    issue: str
-    minutes: float | None
-    level: str
-    tags: tuple[str, ...]
-    language: str
-    origin: str
-    path: Path
-    broken: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """One rubric or format as a list shows it. `minutes` is None for a rubric."""
-
-    id: str
-    title: str
-    minutes: float | None
-    origin: str
-    path: Path
-    broken: str = ""
 
 
 class Library:
@@ -87,7 +54,7 @@ class Library:
             words = re.findall("[a-z0-9]+", self.courses[0].resolve().name.lower())
             return "-".join(words)[:_LONGEST_ID].strip("-") or "course"
         found = summary(path, ("id",), shown(path)).get("id")
-        if not isinstance(found, str) or len(found) > _LONGEST_ID or not _ID.fullmatch(found):
+        if not isinstance(found, str) or len(found) > _LONGEST_ID or not ID.fullmatch(found):
             raise CourseError(
                 f"{shown(path)}: the course needs an id of lower-case words joined by hyphens",
                 "Write a line such as `id: my-course`.",
@@ -97,16 +64,16 @@ class Library:
     def entries(self) -> tuple[Entry, ...]:
         """Every exercise, by title. A file that cannot be read is an entry that says why."""
         minutes = {title.id: title.minutes for title in self.formats()}
-        entries = [_entry(file, minutes) for file in self._files("exercise")]
+        entries = [entry_of(file, minutes) for file in self._files("exercise")]
         return tuple(sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id)))
 
     def rubrics(self) -> tuple[Title, ...]:
         """Every rubric, by id."""
-        return tuple(_title(file) for file in self._files("rubric"))
+        return tuple(title_of(file) for file in self._files("rubric"))
 
     def formats(self) -> tuple[Title, ...]:
         """Every format, by id."""
-        return tuple(_title(file) for file in self._files("format"))
+        return tuple(title_of(file) for file in self._files("format"))
 
     def exercise(self, exercise_id: str) -> Exercise:
         """The exercise with this id. Raises CourseError for an unknown id or a broken file."""
@@ -129,6 +96,18 @@ class Library:
         path = self.path("format", format_id)
         return load_format(path, shown(path))
 
+    def format_to_run(self, format_id: str) -> Format:
+        """The format with this id, if a class can run it. Raises as `exercise` does."""
+        found = self.format(format_id)
+        if not found.can_run:
+            known = ", ".join(title.id for title in self.formats() if title.can_run)
+            raise CourseError(
+                f"{found.title} is debated aloud, and its timekeeping screen is not there yet; "
+                f"formats that can be run are {known}.",
+                f"`debate-class format show {found.id}` prints its order and its times.",
+            )
+        return found
+
     def path(self, kind: Kind, name: str) -> Path:
         """The file of the `kind` with the id `name`. Raises CourseError naming the nearest id."""
         known = {file.id: file.path for file in self._files(kind)}
@@ -147,18 +126,18 @@ class Library:
                 return path
         return None
 
-    def _files(self, kind: Kind) -> list[_File]:
+    def _files(self, kind: Kind) -> list[Head]:
         """The files of a kind, one for each id, by id."""
-        first: dict[str, _File] = {}
+        first: dict[str, Head] = {}
         for course in self.courses:
             origin = BUNDLED if course == self._bundled else str(course)
             for path in yaml_files(course / f"{kind}s"):
-                file = _read(path, origin)
+                file = read_head(path, shown(path), origin)
                 earlier = first.setdefault(file.id, file)
                 if earlier is not file and earlier.path.parent == path.parent:
                     broken = f"the file {earlier.path.name} has the id {file.id} too"
                     again = f"{file.id} ({path.name})"
-                    first[again] = _File(again, path, origin, file.head, one_line(broken))
+                    first[again] = Head(again, path, origin, file.head, one_line(broken))
         return sorted(first.values(), key=lambda file: file.id)
 
 
@@ -197,20 +176,6 @@ def shown(path: Path) -> str:
         return one_line(str(path))
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The head of one file; `id` is the file's name where the head gives none."""
-
-    id: str
-    path: Path
-    origin: str
-    head: Mapping[str, object]
-    broken: str
-
-
-_HEAD = ("id", "title", "resolution", "issue", "level", "tags", "language", "format", "minutes")
-
-
 def _own_course(course: Path | None, environ: Mapping[str, str], cwd: Path) -> Path | None:
     named = environ.get(COURSE_VARIABLE, "")
     if course is None and not named:
@@ -232,56 +197,3 @@ def yaml_files(folder: Path) -> Iterator[Path]:
         for path in sorted(folder.iterdir()):
             if path.suffix in (".yaml", ".yml") and not path.name.startswith("."):
                 yield path
-
-
-def _read(path: Path, origin: str) -> _File:
-    head: dict[str, object] = {}
-    broken = ""
-    try:
-        head = summary(path, _HEAD, shown(path))
-        if not _text(head, "title"):
-            broken = f"{shown(path)}: there is no `title` to list"
-    except CourseError as error:
-        broken = error.message
-    name = _text(head, "id")
-    return _File(name if _ID.fullmatch(name) else one_line(path.stem), path, origin, head, broken)
-
-
-def _entry(file: _File, minutes: Mapping[str, float | None]) -> Entry:
-    issue = file.head.get("issue")
-    tags = file.head.get("tags")
-    return Entry(
-        id=file.id,
-        title=_text(file.head, "title") or file.id,
-        resolution=_text(file.head, "resolution"),
-        issue=_issue(issue) if isinstance(issue, dict) else "",
-        minutes=minutes.get(_text(file.head, "format")),
-        level=_text(file.head, "level"),
-        tags=tuple(one_line(str(tag)) for tag in tags) if isinstance(tags, list) else (),
-        language=_text(file.head, "language") or "en",
-        origin=file.origin,
-        path=file.path,
-        broken=file.broken,
-    )
-
-
-def _title(file: _File) -> Title:
-    minutes = file.head.get("minutes")
-    return Title(
-        id=file.id,
-        title=_text(file.head, "title") or file.id,
-        minutes=float(minutes) if isinstance(minutes, int | float) else None,
-        origin=file.origin,
-        path=file.path,
-        broken=file.broken,
-    )
-
-
-def _issue(issue: Mapping[str, object]) -> str:
-    return " ".join(filter(None, (_text(issue, "series"), _text(issue, "number"))))
-
-
-def _text(head: Mapping[str, object], key: str) -> str:
-    """What `head` says for `key` as one safe line; nothing for a list or a mapping."""
-    value = head.get(key)
-    return one_line(str(value)) if isinstance(value, str | int | float) else ""

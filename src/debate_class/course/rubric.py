@@ -1,15 +1,28 @@
-"""The rubric: criteria, each with levels that carry points and a plain-words descriptor."""
+"""The rubric: criteria, and what a judge chooses from for each.
+
+A criterion has `levels` with points and descriptors; or a `range` of points, with levels as its
+anchors, as on a ballot for speeches; or one `standard`, met or not, as on a single-point rubric.
+Whatever it has, `Criterion.choices` are the levels to choose from.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose, misplaced
 
 Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
+
+FEWEST_LEVELS = 2
+MOST_POINTS = 101
+
+BEYOND, MET, NOT_YET = "Beyond", "Met", "Not yet"
+SAY_BEYOND = "More than this, and the comment says what:"
+SAY_NOT_YET = "Not all of this yet, and the comment says what is missing:"
 
 
 class Level(Part):
@@ -20,20 +33,95 @@ class Level(Part):
     descriptor: Prose
 
 
+class Range(Part):
+    """Points from `min` to `max` by `step`, both ends included; 2 to 101 of them."""
+
+    min: Points
+    max: Points
+    step: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
+
+    @property
+    def points(self) -> tuple[Decimal, ...]:
+        """Every number of points, from the most to the fewest."""
+        steps = int((self.max - self.min) / self.step)
+        return tuple(self.max - n * self.step for n in range(steps + 1))
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.min >= self.max:
+            raise misplaced("range", "`min` is not below `max`", "min")
+        steps = (self.max - self.min) / self.step
+        if steps != int(steps) or steps >= MOST_POINTS:
+            message = f"`step` does not lead from `min` to `max` in 1 to {MOST_POINTS - 1} steps"
+            raise misplaced("range", message, "step")
+        return self
+
+
 class Criterion(Part):
-    """One question about a response. Levels run from the highest points to the lowest."""
+    """One question about a response. Levels run from the highest points to the lowest.
+
+    With a `range`, each level is an anchor: it describes its own points and those above it, up to
+    the next anchor. A `standard` stands alone: 1 point where it is met, 2 beyond it.
+    """
 
     id: FileId
     name: Line
     question: Prose | None = None
     weight: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)] = Decimal(1)
-    levels: list[Level] = Field(min_length=2, max_length=10)
+    levels: list[Level] = Field(default=[], max_length=10)
+    range: Range | None = None
+    standard: Annotated[Prose, StringConstraints(max_length=2000)] | None = None
     feedback: Literal["optional", "required"] = "optional"
+
+    @cached_property
+    def choices(self) -> tuple[Level, ...]:
+        """The levels a judge chooses from, from the most points to the fewest."""
+        if self.standard is not None:
+            return (
+                Level(points=Decimal(2), name=BEYOND, descriptor=f"{SAY_BEYOND} {self.standard}"),
+                Level(points=Decimal(1), name=MET, descriptor=self.standard),
+                Level(points=Decimal(0), name=NOT_YET, descriptor=f"{SAY_NOT_YET} {self.standard}"),
+            )
+        if self.range is None:
+            return tuple(self.levels)
+        return tuple(
+            next(anchor for anchor in self.levels if anchor.points <= points).model_copy(
+                update={"points": points}
+            )
+            for points in self.range.points
+        )
 
     @property
     def maximum(self) -> Decimal:
         """The most points this criterion gives, weight included."""
-        return max(level.points for level in self.levels) * self.weight
+        return self.choices[0].points * self.weight
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        points = [level.points for level in self.levels]
+        if points != sorted(set(points), reverse=True):
+            message = f"the levels of {self.id} go from most to fewest points, none twice"
+            raise misplaced("level-order", message, "levels")
+        if self.standard is not None:
+            if self.levels or self.range:
+                message = f"{self.id} has a `standard`, so it has neither `levels` nor `range`"
+                raise misplaced("standard", message, "standard")
+        elif len(points) < FEWEST_LEVELS:
+            message = f"{self.id} needs at least {FEWEST_LEVELS} levels, or one `standard`"
+            raise misplaced("too-few", message, "levels")
+        elif self.range is not None:
+            self._anchored(self.range)
+        return self
+
+    def _anchored(self, span: Range) -> None:
+        """Raise where an anchor lies outside the range, or the lowest points have none."""
+        for number, level in enumerate(self.levels):
+            if level.points not in span.points:
+                message = f"{level.points} is not among the points of the range of {self.id}"
+                raise misplaced("range", message, "levels", number, "points")
+        if self.levels[-1].points != span.min:
+            message = f"the last level of {self.id} describes the lowest points, {span.min}"
+            raise misplaced("range", message, "levels")
 
 
 class Rubric(Part):
@@ -64,8 +152,4 @@ class Rubric(Part):
                 message = f"two criteria have the id {criterion.id}"
                 raise misplaced("duplicate-id", message, *here, "id")
             seen.add(criterion.id)
-            points = [level.points for level in criterion.levels]
-            if points != sorted(set(points), reverse=True):
-                message = f"the levels of {criterion.id} go from most to fewest points, none twice"
-                raise misplaced("level-order", message, *here, "levels")
         return self

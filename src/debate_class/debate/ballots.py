@@ -26,9 +26,9 @@ def points(rubric: Rubric, levels: Mapping[str, int]) -> dict[str, Decimal]:
         if criterion.id not in levels:
             continue
         level = levels[criterion.id]
-        if not 0 <= level < len(criterion.levels):
+        if not 0 <= level < len(criterion.choices):
             raise ValueError(f"criterion {criterion.id} has no level {level}")
-        given[criterion.id] = criterion.levels[level].points * criterion.weight
+        given[criterion.id] = criterion.choices[level].points * criterion.weight
     return given
 
 

@@ -38,7 +38,7 @@ def _ballot(session: Session, written: Written, ballot: BallotFiled) -> Record:
         "criteria": [
             {
                 "criterion": criterion.id,
-                "level": criterion.levels[ballot.levels[criterion.id]].name,
+                "level": criterion.choices[ballot.levels[criterion.id]].name,
                 "points": number(points[criterion.id]),
             }
             for criterion in rubric.criteria

@@ -25,7 +25,7 @@ def file_ballot(h: Hearing, command: c.FileBallot) -> None:
         raise Refused("no-response", "There is no response to judge.")
     for criterion_id, level in command.levels.items():
         criterion = rubric.criterion(criterion_id)
-        if criterion is None or not 0 <= level < len(criterion.levels):
+        if criterion is None or not 0 <= level < len(criterion.choices):
             raise Refused("unknown-level", f"The rubric {rubric.title} has no such level.")
     comment = clean(command.comment).strip()
     if len(comment) > MAX_COMMENT:

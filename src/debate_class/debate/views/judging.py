@@ -153,7 +153,7 @@ def criteria(rubric: Rubric, levels: dict[str, int]) -> tuple[CriterionChoice, .
             question=criterion.question or "",
             levels=tuple(
                 LevelView(level.points * criterion.weight, level.name, level.descriptor)
-                for level in criterion.levels
+                for level in criterion.choices
             ),
             chosen=levels.get(criterion.id),
         )

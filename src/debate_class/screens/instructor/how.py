@@ -88,10 +88,11 @@ class HowPane(VerticalScroll, can_focus=False):
                     f.id,
                 )
                 for f in formats
-                if not f.broken
+                if f.can_run
             ]
         )
-        select.value = chosen
+        if any(f.can_run and f.id == chosen for f in formats):
+            select.value = chosen
         self.query_one("#now", Static).update(f"now {time_of_day(now)}")
 
     def preset(self, setup: Setup) -> None:

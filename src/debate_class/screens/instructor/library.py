@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from debate_class.course.filtering import conditions, narrowed
 from debate_class.errors import CourseError, DebateClassError
 from debate_class.screens.instructor.preview import Preview, previewed
 from debate_class.screens.kit import KitScreen
@@ -42,8 +43,9 @@ class LibraryScreen(KitScreen):
 # The library
 
 Choose an exercise with the arrows; on the right you see what it is about. **Enter** sets up a
-class with it. To find one among many press **/** and type: titles, resolutions, issues, levels and
-tags are searched, and several words must all be found.
+class with it. To find one among many press **/** and type: titles, resolutions, issues, levels,
+regions and tags are searched, and several words must all be found. To be exact, name the field:
+`tag:history`, `region:east-asia`, `level:upper`, `language:en`, `minutes:<50` or `minutes:30-50`.
 
 An exercise whose file is broken is listed with the reason, so that you can mend it.
 """
@@ -51,7 +53,7 @@ An exercise whose file is broken is listed with the reason, so that you can mend
         Binding("enter", "set_up", "Set up a class", tooltip="Begin a debate", priority=True),
         Binding("p", "practise", "Practise alone", tooltip="One student, one side, no class"),
         Binding("s", "sessions", "Past sessions", tooltip="Resume, review or repeat one"),
-        Binding("slash", "filter", "Find", tooltip="Show only what matches"),
+        Binding("slash", "filter", "Find", tooltip="Show what matches, such as tag:history"),
         Binding("v", "preview", "Preview", tooltip="Show what it is about"),
         Binding("escape", "everything", "All", show=False, tooltip="Show every exercise again"),
         Binding("q", "quit_kit", "Quit", tooltip="Leave the kit"),
@@ -61,6 +63,7 @@ An exercise whose file is broken is listed with the reason, so that you can mend
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
         self._shown: list[Entry] = []
+        self._unclear = ""
 
     def compose(self) -> ComposeResult:
         """The list with its filter, beside the preview."""
@@ -131,8 +134,11 @@ An exercise whose file is broken is listed with the reason, so that you can mend
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches, as one types."""
-        words = event.value.casefold().split()
-        self._shown = [e for e in self._entries if all(w in _searched(e) for w in words)]
+        try:
+            self._shown = narrowed(self._entries, conditions(event.value))
+            self._unclear = ""
+        except ValueError as error:
+            self._shown, self._unclear = [], str(error)
         exercises = self.query_one("#exercises", OptionList)
         exercises.clear_options()
         exercises.add_options(map(_option, self._shown))
@@ -150,7 +156,8 @@ An exercise whose file is broken is listed with the reason, so that you can mend
         if not total:
             nothing = NO_EXERCISES
         elif not shown:
-            nothing = "Nothing matches. Press escape to see all."
+            why = f": {self._unclear}" if self._unclear else ""
+            nothing = f"Nothing matches{why}. Press escape to see all."
         self.query_one("#nothing", Static).update(nothing)
         self.query_one("#nothing", Static).display = bool(nothing)
         self.query_one("#exercises", OptionList).display = not nothing
@@ -245,11 +252,6 @@ def _option(entry: Entry) -> Option:
     return Option(
         Content.assemble((line(entry.title).plain, "bold"), (f"\n{line(facts)}", "$secondary"))
     )
-
-
-def _searched(entry: Entry) -> str:
-    fields = (entry.id, entry.title, entry.resolution, entry.issue, entry.level, *entry.tags)
-    return "\n".join(fields).casefold()
 
 
 def _broken(message: str, hint: str) -> Content:

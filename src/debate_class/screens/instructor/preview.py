@@ -32,7 +32,7 @@ def previewed(library: Library, exercise_id: str) -> Previewed:
     """What a preview shows of an exercise. Raises CourseError."""
     exercise = library.exercise(exercise_id)
     rubric = next((r.title for r in library.rubrics() if r.id == exercise.rubric), exercise.rubric)
-    return Previewed(exercise, [f for f in library.formats() if not f.broken], rubric)
+    return Previewed(exercise, [f for f in library.formats() if f.can_run], rubric)
 
 
 class Preview(VerticalScroll):

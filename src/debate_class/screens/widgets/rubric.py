@@ -16,12 +16,12 @@ from debate_class.screens.widgets.pressable import Pressable, pressing
 def level_keys(levels: tuple[LevelView, ...]) -> tuple[str, ...]:
     """The key of each level: its points, or where those are no single digits, 1, 2, 3 … 0.
 
-    A ten-level criterion has 0 for its last level, as the keyboard has.
+    The tenth has 0, as the keyboard has; those after it, as in a range of points, have none.
     """
     points = tuple(plainly(level.points) for level in levels)
     if all(len(digits) == 1 for digits in points):
         return points
-    return tuple(str(place % 10) for place in range(1, len(levels) + 1))
+    return tuple("1234567890"[place : place + 1] or " " for place in range(len(levels)))
 
 
 def keys_are_points(levels: tuple[LevelView, ...]) -> bool:
@@ -111,7 +111,8 @@ class LevelList(Pressable):
         if not keys_are_points(criterion.levels):
             count = min(10, len(criterion.levels))
             last = level_keys(criterion.levels)[count - 1]
-            parts.append(Content.styled(f"Keys 1 to {last} choose from the left.", MUTED))
+            more = "; ← → and enter, any" if len(criterion.levels) > count else ""
+            parts.append(Content.styled(f"Keys 1 to {last} choose from the left{more}.", MUTED))
         for place, key in enumerate(level_keys(criterion.levels)):
             head = _level_head(key, criterion, place, pointed=place == pointed)
             said = _said(criterion.levels[place], width, "" if place == pointed else MUTED)
