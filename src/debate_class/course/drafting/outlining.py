@@ -120,8 +120,8 @@ def _texts(newsletter: Newsletter) -> Iterator[_Text]:
 
 def _letter(name: str, taken: set[str]) -> str:
     """The first letter of the last name for ids, else another letter of the name that is free."""
-    letters = re.findall("[A-Z]", (name.rsplit(maxsplit=1)[-1] + name).upper())
-    return next(letter for letter in [*letters, *"ABDEFGH"] if letter not in taken)
+    letters = (name.rsplit(maxsplit=1)[-1] + name + "abdefghi").upper()
+    return next(letter for letter in letters if letter in ascii_uppercase and letter not in taken)
 
 
 def _places(text: _Text) -> Iterator[Place]:

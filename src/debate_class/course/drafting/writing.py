@@ -219,7 +219,7 @@ def _flow(text: str) -> str:
 
 def _timeline(outline: Outline) -> Iterator[str]:
     if outline.events:
-        yield "# Each date that the texts state, with every place. Two events of a date are two items."
+        yield "# Each date that the texts state, and where. Two events of one date are two items."
         yield "timeline:"
     for number, (date, mentions) in enumerate(outline.events, 1):
         for mention in mentions:
