@@ -58,7 +58,8 @@ class Announcement:
     """What an editor's sentence says; "" or None where it does not say it.
 
     `block` is the number of its paragraph among those that were searched. `volume` is as printed,
-    for a number within a volume is not the number of the issue.
+    for a number within a volume is not the number of the issue. `is_notice` marks the words of
+    somebody else about the issue, on whose page its texts do not stand.
     """
 
     block: int
@@ -67,6 +68,7 @@ class Announcement:
     publisher: str = ""
     volume: str = ""
     people: tuple[Person, ...] = ()
+    is_notice: bool = False
 
 
 def volume_in(text: str) -> str:
@@ -142,7 +144,8 @@ def _notice(number: int, sentence: str) -> Announcement | None:
         return None
     group = "quoted" if found["quoted"] else "plain"
     series = sentence[slice(*found.span(group))]
-    return Announcement(number, series, volume=volume, people=people_in(sentence)[:1])
+    people = tuple(Person(person.name) for person in people_in(sentence)[:1])
+    return Announcement(number, series, volume=volume, people=people, is_notice=True)
 
 
 def _is_post(name: str) -> bool:

@@ -197,8 +197,11 @@ def _missing(newsletter: Newsletter, places: Sequence[Place]) -> Iterator[str]:
 
 def _missing_people(newsletter: Newsletter) -> Iterator[str]:
     advocates = newsletter.advocates
-    if not any(block.kind == "author" for block in newsletter.blocks):
+    named = any(block.kind == "author" for block in newsletter.blocks)
+    if not named and newsletter.unassigned:
         yield "no author line was found, so the paragraphs are nobody's"
+    elif not named:
+        yield "no author line and no author's text was found"
     elif newsletter.unassigned:
         yield "some paragraphs stand above the first author's name, so they are nobody's"
     if not advocates:

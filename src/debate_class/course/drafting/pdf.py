@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import itertools
 import logging
-import statistics
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pypdf import PageObject, PdfReader
@@ -21,14 +20,18 @@ MAX_PAGES = 60
 """The longest document that is read; an issue has four to ten pages."""
 _SAME_LINE = 2.0
 _GAP = 1.35
+_USUAL_LEADING = 1.2
+_USUAL_SHARE = 0.15
+_LEAST_INDENT, _MOST_INDENT = 0.7, 4.0
 _FEWEST_REPEATS = 3
 
 
 @dataclass(slots=True)
 class _Line:
-    """A line of a page: its height above the page's foot and the size of its letters, in points."""
+    """A line of a page: where it begins, from the page's lower left, and its letters, in points."""
 
     text: str
+    left: float
     height: float
     size: float
 
@@ -75,16 +78,17 @@ def _lines(page: PageObject) -> list[_Line]:
             if lines and not lines[-1].text.endswith(" "):
                 lines[-1].text += " "
             return
+        left = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
         height = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
         letters = abs(size * (inner[3] or inner[0]) * outer[3])
         if lines and abs(lines[-1].height - height) < _SAME_LINE:
             lines[-1].text += text
         else:
-            lines.append(_Line(text, height, letters))
+            lines.append(_Line(text, left, height, letters))
 
     page.extract_text(visitor_text=visit)
     return [
-        _Line(text, line.height, line.size)
+        _Line(text, line.left, line.height, line.size)
         for line in lines
         for text in clean(line.text).split("\n")
         if text.strip()
@@ -100,21 +104,31 @@ def _rows(pages: list[list[_Line]]) -> Iterator[Row]:
             text = " ".join(line.text.split())
             if text in repeated or text.isdecimal():
                 continue
-            if above is not None and above.height - line.height > _GAP * leading:
+            if above is not None and _parted(above, line, leading):
                 yield Row("")
             yield Row(text, size=round(line.size, 1), new_page=above is None)
             above = line
 
 
+def _parted(above: _Line, line: _Line, leading: float) -> bool:
+    """Whether a paragraph ends between two lines: a gap parts them, or the lower one is indented."""
+    drop = above.height - line.height
+    if drop > _GAP * max(leading, _USUAL_LEADING * line.size):
+        return True
+    indent = line.left - above.left
+    return drop > 0 and _LEAST_INDENT * line.size < indent < _MOST_INDENT * line.size
+
+
 def _leading(pages: list[list[_Line]]) -> float:
     """The usual distance between two lines of one paragraph, in points."""
-    steps = [
-        above.height - below.height
+    steps = Counter(
+        round(above.height - below.height)
         for lines in pages
-        for above, below in itertools.pairwise(lines)
+        for above, below in pairwise(lines)
         if above.height > below.height
-    ]
-    return statistics.median_low(steps) if steps else 0.0
+    )
+    usual = [step for step, times in steps.items() if times >= _USUAL_SHARE * steps.total()]
+    return float(min(usual, default=0))
 
 
 def _repeated(pages: list[list[_Line]]) -> set[str]:

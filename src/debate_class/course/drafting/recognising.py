@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from debate_class.course.drafting.announcing import (
     NAME,
@@ -91,8 +92,7 @@ def recognise(blocks: Sequence[Block]) -> Newsletter:
     announcement = announced([block.text for block in blocks])
     title = _title(blocks)
     people = announcement.people if announcement else ()
-    anchor = announcement.block if announcement else -1
-    kinds = _Kinds(title, people, anchor, blocks)
+    kinds = _Kinds(title, announcement, blocks)
     known = [replace(block, kind=kinds.of(n, block)) for n, block in enumerate(blocks)]
     found = Newsletter(
         title=title,
@@ -156,12 +156,14 @@ class _Kinds:
     """Goes through the blocks in order and says what each is."""
 
     def __init__(
-        self, title: str, people: Sequence[Person], anchor: int, blocks: Sequence[Block]
+        self, title: str, announcement: Announcement | None, blocks: Sequence[Block]
     ) -> None:
         self._title = alike(title).casefold()
-        self._people = people
-        self._anchor = anchor
+        self._people = people = announcement.people if announcement else ()
+        self._anchor = announcement.block if announcement else -1
+        self._has_texts = not (announcement and announcement.is_notice)
         self._named = any(_names_author(block.text, people) for block in blocks)
+        self._headed = any(_EDITOR.match(block.text) for block in blocks)
         self._last = len(blocks) - 1
         self._under: Kind = "unknown"
         self._role_is_next = False
@@ -179,10 +181,8 @@ class _Kinds:
         if self._starts_biography(text):
             self._under = "biography"
             return "biography"
-        if number <= self._anchor and self._is_paragraph(text):
-            return "editor"
-        if self._under == "editor" and (number <= self._anchor or self._named):
-            return "editor" if self._is_paragraph(text) else "subheading"
+        if self._is_note(number):
+            return "editor" if self._is_paragraph(text) else "aside"
         return self._text(number, text)
 
     def _head(self, text: str) -> Kind | None:
@@ -215,16 +215,26 @@ class _Kinds:
             same_person(found["name"], person.name) for person in self._people
         )
 
+    def _is_note(self, number: int) -> bool:
+        """Whether a block stands where the editor's note does.
+
+        That is from its heading to the first author's name. Without a heading the note begins
+        where the text does, and without a name it ends with the editor's sentence.
+        """
+        if self._under == "editor":
+            return number <= self._anchor or self._named
+        return self._under == "unknown" and number <= self._anchor and not self._headed
+
     def _is_paragraph(self, text: str) -> bool:
         return ends_whole(text) or len(text.split()) >= _FEWEST_WORDS
 
     def _text(self, number: int, text: str) -> Kind:
-        if self._under in ("body", "editor") or number > self._anchor:
-            # Where a page breaks off, even a few words belong to the text.
-            if self._is_paragraph(text) or (number == self._last and self._under == "body"):
-                return "body"
-            return "subheading" if self._under == "body" else "aside"
-        return "aside"
+        if number <= self._anchor or not self._has_texts:
+            return "aside"
+        # Where a page breaks off, even a few words belong to the text.
+        if self._is_paragraph(text) or (number == self._last and self._under == "body"):
+            return "body"
+        return "subheading" if self._under == "body" else "aside"
 
 
 _SIGNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -238,7 +248,7 @@ def _advocates(blocks: Sequence[Block], people: Sequence[Person]) -> Iterator[Ad
     """The authors in their order: as their texts stand, then those who are only announced."""
     lines = [n for n, block in enumerate(blocks) if block.kind == "author"]
     found: list[Advocate] = []
-    for n, stop in zip(lines, [*lines[1:], len(blocks)], strict=True):
+    for n, stop in pairwise([*lines, len(blocks)]):
         own = blocks[n + 1 : stop]
         name = bare(blocks[n].text)
         role = next((block.text for block in own[:1] if block.kind == "role"), "")

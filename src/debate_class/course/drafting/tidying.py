@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from debate_class.course.drafting.page import Block, Page, Row
 
@@ -17,12 +18,14 @@ _FEWEST_BROKEN = 3
 _BROKEN_SHARE = 0.1
 _SLACK = 0.85
 _LARGER = 1.15
+_GLUED = re.compile(r"(?<=[a-z)”][.!?])[A-Z]\w+$")
+"""The name of a site that stands right behind the last full stop."""
 _FINAL = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def tidy(page: Page) -> list[Block]:
     """The blocks of `page`, in order. Lines broken to fit a width are joined again."""
-    rows = [Row(" ".join(row.text.split()), row.size, row.url, row.new_page) for row in page.rows]
+    rows = [replace(row, text=_GLUED.sub("", " ".join(row.text.split()))) for row in page.rows]
     if page.wrapped or _wrapped(rows):
         return list(_joined(rows))
     return [Block(row.text, n, row.url) for n, row in enumerate(rows, 1) if row.text]
