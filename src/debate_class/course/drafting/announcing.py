@@ -95,7 +95,7 @@ def announced(texts: Sequence[str]) -> Announcement | None:
 def people_in(text: str) -> tuple[Person, ...]:
     """The people that a list such as `Ada Small, a baker, and Ben Large, a cook,` names."""
     plain = alike(text)
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, str]] = []  # where a person begins, where the role does, the name
     for separator in _SEPARATOR.finditer(plain):
         person = _PERSON.match(plain, separator.end())
         if person is None or _is_post(person["name"]):
@@ -104,10 +104,10 @@ def people_in(text: str) -> tuple[Person, ...]:
             continue
         if not found or separator.start() >= found[-1][1]:
             found.append((separator.start(), person.end("name"), text[slice(*person.span("name"))]))
-    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    stops = [*(start for start, _, _ in found), len(text)]
     return tuple(
-        Person(name.rstrip("."), text[after:end].strip(" ,;."))
-        for (_, after, name), end in zip(found, ends, strict=True)
+        Person(name.rstrip("."), text[after:stop].strip(" ,;."))
+        for (_, after, name), stop in zip(found, stops[1:], strict=True)
     )
 
 

@@ -26,7 +26,7 @@ def _selector(number: int, text: str, texts: Sequence[str]) -> tuple[str, str] |
     whole = _TRIMMED_END.sub("", text)
     parts = whole.split(" ")
     for length in range(min(FEWEST_WORDS, len(parts)), min(MOST_WORDS, len(parts)) + 1):
-        start, end = " ".join(parts[:length]), " ".join(parts[-length:])
+        start, end = _TRIMMED_END.sub("", " ".join(parts[:length])), " ".join(parts[-length:])
         if max(len(words(start)), len(words(end))) > MOST_WORDS:
             return None
         try:
