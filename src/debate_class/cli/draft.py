@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     epilog="""\b
     Examples:
       debate-class draft newsletter.pdf -o exercises/my-topic.yaml
-      debate-class draft page.html
-      debate-class draft - < newsletter.txt"""
+      debate-class draft page.html"""
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @to_file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from debate_class.course.basics import SIDES
 from debate_class.course.exercise import Event, Excerpt, Exercise
@@ -13,14 +13,20 @@ NARROWEST = 40
 _SIDE_NAMES = {"pro": "FOR", "con": "AGAINST"}
 
 
-def page(exercise: Exercise, form: Format, width: int) -> str:
-    """The whole exercise in lines of at most `width` columns."""
-    return _Page(max(width, NARROWEST)).text(exercise, form)
+def page(
+    exercise: Exercise, form: Format, width: int, passages: Mapping[str, str] | None = None
+) -> str:
+    """The whole exercise in lines of at most `width` columns.
+
+    `passages` are whole passages of attached texts, by the excerpt's id.
+    """
+    return _Page(max(width, NARROWEST), passages or {}).text(exercise, form)
 
 
 class _Page:
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, passages: Mapping[str, str]) -> None:
         self.width = width
+        self.passages = passages
 
     def text(self, exercise: Exercise, form: Format) -> str:
         sections = (
@@ -35,6 +41,7 @@ class _Page:
             self._section("TIMELINE", self._timeline(exercise)),
             self._section("STAGES", self._stages(form)),
             self._section("SOURCES", self._sources(exercise)),
+            self._section("TO READ ON", self._see_also(exercise)),
         )
         return "\n\n".join("\n".join(lines) for section in sections if (lines := list(section)))
 
@@ -76,6 +83,8 @@ class _Page:
             yield from self._item(f"{excerpt.id}  {_place(exercise, excerpt)}: {excerpt.gist}")
             if excerpt.quote:
                 yield from self._item(f"“{excerpt.quote}”", indent=6)
+            if excerpt.id in self.passages:
+                yield from self._item(f"In full: “{self.passages[excerpt.id]}”", indent=6)
 
     def _timeline(self, exercise: Exercise) -> Iterator[str]:
         for event in exercise.timeline:
@@ -100,6 +109,11 @@ class _Page:
                 yield from self._item(more, indent=6)
         for remark in exercise.source_notes:
             yield from self._item(remark)
+
+    def _see_also(self, exercise: Exercise) -> Iterator[str]:
+        for each in exercise.see_also:
+            about = (each.title, each.author, each.date, each.url)
+            yield from self._item(", ".join(filter(None, about)))
 
     # -- lines
 

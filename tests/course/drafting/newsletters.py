@@ -22,10 +22,10 @@ PRO = (
     "Main Street was a market before it was a road. The by-law of 1965 gave it to cars, and nobody "
     "asked the neighbours. It's time to ask “them” now—and to listen.",
     'The council tried this once. On June 7, 2021 the street was closed for a "quiet Sunday", and '
-    "in November 2020 the Town Traffic Committee (TTC) had already counted fewer cars than lorries. "
-    "The TTC found that most drivers only pass through.",
-    "Of course the upcoming Lantern Fair will be a test. But a street that is closed for a fair can "
-    "be closed for a town, as the by-law of 1965 never forbade.",
+    "in November 2020 the Town Traffic Committee (TTC) had already counted fewer cars than lorries"
+    ". The TTC found that most drivers only pass through.",
+    "Of course the upcoming Lantern Fair will be a test. But a street that is closed for a fair "
+    "can be closed for a town, as the by-law of 1965 never forbade.",
 )
 CON = (
     "Customers come by car, whether we like it or not. Since the end of 2020 my own takings have "
@@ -137,15 +137,14 @@ def teaser() -> str:
 
 def notice() -> str:
     """Layout 8: the notice of an author's institute."""
-    return "\n".join(
-        [
-            "Home > Publications",
-            TITLE,
-            "Share Tweet Mail Print",
-            "December 08, 2020",
-            "Mina Vale, lecturer at Hillside College, wrote an article in the newsletter ‘Debating "
-            "Hillside’ (Vol.3, Issue 8) of the Hillside Library.",
-            "Abstract: The article holds that a street is a room of the town and not a pipe for "
-            "cars, and that neighbours should be asked before it is given away.",
-        ]
-    )
+    lines = [
+        "Home > Publications",
+        TITLE,
+        "Share Tweet Mail Print",
+        "December 08, 2020",
+        "Mina Vale, lecturer at Hillside College, wrote an article in the newsletter ‘Debating "
+        "Hillside’ (Vol.3, Issue 8) of the Hillside Library.",
+        "Abstract: The article holds that a street is a room of the town and not a pipe for "
+        "cars, and that neighbours should be asked before it is given away.",
+    ]
+    return "\n".join(lines)

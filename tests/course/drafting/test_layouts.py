@@ -1,4 +1,4 @@
-"""Every layout of the page is recognised, what is missing is said, and what is no newsletter refused."""
+"""Every layout of the page is recognised, what is missing said, and anything else refused."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def as_html(text: str) -> str:
         "<nav><ul><li>RESOLVED: Nor this one</ul></nav>"
         f"<script>document.write('RESOLVED: Nor that one')</script>"
         f"<article><header><h1>{parts[0]}</h1></header>{body}</article>"
-        "<aside>Subscribe to our letters, which come every week without fail and cost nothing.</aside>"
+        "<aside>Subscribe to our letters, which come every week and cost nothing at all.</aside>"
         "</body></html>"
     )
 

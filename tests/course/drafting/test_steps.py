@@ -1,4 +1,4 @@
-"""The small steps of drafting, each by itself: numbers, sentences, dates, terms, phrases, places."""
+"""The small steps of drafting, each by itself: numbers, sentences, dates, terms, passages."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debate_class.course.basics import SIDES
 from debate_class.course.checking import check_file
 from debate_class.course.drafting import draft
 from debate_class.course.drafting.writing import scalar
@@ -100,8 +101,7 @@ def test_every_passage_is_found_once_and_is_its_whole_paragraph(tmp_path: Path) 
 
 
 def assert_passages(exercise: Exercise, text: str) -> None:
-    names = {side: exercise.positions.of(side).advocate for side in ("pro", "con")}  # type: ignore[arg-type]
-    texts = sections(text, names)
+    texts = sections(text, {side: exercise.positions.of(side).advocate for side in SIDES})
     for excerpt in exercise.excerpts:
         assert excerpt.passage
         assert excerpt.by

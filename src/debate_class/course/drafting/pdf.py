@@ -111,7 +111,7 @@ def _rows(pages: list[list[_Line]]) -> Iterator[Row]:
 
 
 def _parted(above: _Line, line: _Line, leading: float) -> bool:
-    """Whether a paragraph ends between two lines: a gap parts them, or the lower one is indented."""
+    """Whether a paragraph ends between two lines: at a gap, or above an indent."""
     drop = above.height - line.height
     if drop > _GAP * max(leading, _USUAL_LEADING * line.size):
         return True

@@ -119,9 +119,10 @@ def quoted(item: EvidenceView) -> Content:
     )
     fragment = plain(f"“{item.quote}”").stylize("italic") if item.quote else Content("")
     source = plain(item.reference).stylize(MUTED)
-    return Content("\n").join(
-        [part for part in (where, plain(item.text), fragment, source) if part]
-    )
+    parts = [part for part in (where, plain(item.text), fragment, source) if part]
+    if item.passage:
+        parts.append(Content.assemble(Content.styled("In full: ", MUTED), plain(item.passage)))
+    return Content("\n").join(parts)
 
 
 def _row(item: EvidenceView) -> Content:
