@@ -8,6 +8,7 @@ dashes and all spaces alike; what is given back is the text as it stands in the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,11 +114,11 @@ def find_passage(passage: Passage, texts: Sequence[str]) -> Found:
     found = []
     for number, text in enumerate(texts, start=1):
         folded = alike(text)
+        stops = [at + len(end) for at in _occurrences(end, folded)]
         for first in _occurrences(start, folded):
-            stops = [at + len(end) for at in _occurrences(end, folded)]
-            last = next((stop for stop in stops if stop >= first + len(start)), None)
-            if last is not None:
-                found.append(Found(number, text[first:last]))
+            last = bisect_left(stops, first + len(start))
+            if last < len(stops):
+                found.append(Found(number, text[first : stops[last]]))
     told = f"“{one_line(passage.start, 60)}” to “{one_line(passage.end, 60)}”"
     if not found:
         raise PassageError("none", f"no passage runs from {told}")

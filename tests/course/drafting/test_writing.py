@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from debate_class.course.drafting.writing import scalar
 from debate_class.course.exercise import Exercise
 from debate_class.course.loading import load_exercise
 from debate_class.course.sources import find_passage, longest_shared_run, read_source, sections
+from debate_class.errors import CourseError
 from debate_class.text import one_line
 from tests.course.drafting import newsletters
 
@@ -136,6 +138,23 @@ def assert_nothing_copied(path: Path, exercise: Exercise, source: str) -> None:
 def test_a_draft_copies_no_eight_words_even_in_its_comments(text: str, tmp_path: Path) -> None:
     path, exercise = written(text, tmp_path)
     assert_nothing_copied(path, exercise, text)
+
+
+@pytest.mark.parametrize("filler", ["a ", "U.S. ", "1965 ", "(2019) ", "Ab Cd and ", "GHI or "])
+def test_a_text_made_to_take_long_does_not(filler: str, tmp_path: Path) -> None:
+    source = tmp_path / "n.txt"
+    text = newsletters.whole().replace("Of course", filler * (100_000 // len(filler)))
+    source.write_text(text, encoding="utf-8")
+    began = time.perf_counter()
+    draft(source)
+    assert time.perf_counter() - began < 20  # some two seconds; it was minutes
+
+
+def test_a_text_ten_times_as_long_as_a_newsletter_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "n.txt"
+    source.write_text(newsletters.whole() + "a " * 100_000, encoding="utf-8")
+    with pytest.raises(CourseError, match="more than 200,000 letters"):
+        draft(source)
 
 
 def test_two_advocates_with_one_surname_have_short_names_of_their_own(tmp_path: Path) -> None:

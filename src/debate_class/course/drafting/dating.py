@@ -42,6 +42,8 @@ _RELATIVE = re.compile(
     rf"|\b\w+\s+(?:{_SPAN})\s+(?:ago|later|earlier|before)\b"
     rf"|\bfirst\s+\w+\s+(?:{_SPAN})\b"
 )
+_NEAR = 120
+"""How far around a date a fragment can reach, in characters; a whole sentence may be endless."""
 _TOKEN = re.compile(r"\S+")
 
 
@@ -85,7 +87,10 @@ def whole_date(line: str) -> str:
 
 def fragment(sentence: str, start: int, end: int) -> str:
     """At most seven words of `sentence`, with the place from `start` to `end` among them."""
-    tokens = [token.span() for token in _TOKEN.finditer(sentence)]
+    left_end = sentence.rfind(" ", 0, max(0, start - _NEAR)) + 1
+    right_end = sentence.find(" ", end + _NEAR)
+    near = _TOKEN.finditer(sentence, left_end, right_end if right_end >= 0 else len(sentence))
+    tokens = [token.span() for token in near]
     inside = [n for n, (left, right) in enumerate(tokens) if left < end and right > start]
     first, last = inside[0], inside[-1]
     grew = True
