@@ -21,7 +21,7 @@ from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.bar import Bar
 from debate_class.screens.widgets.evidence import EvidencePane
 from tests.course.drafting import newsletters
-from tests.golden import assert_golden
+from tests.golden import assert_looks
 from tests.screens.lessons import must, until
 from tests.screens.test_student_writing import MakeApp, opened
 
@@ -99,7 +99,7 @@ async def test_the_pane_shows_a_passage_and_the_arrow_reads_it_on(
         detail = str(pane.query_one("#evidence-detail", Static).content)
         assert f"In full: {WHOLE}" in detail
         assert "→ more" in str(pane.query_one(Bar).render())
-        assert_golden(pilot.app, f"passage-{width}x{height}")
+        await assert_looks(pilot, f"passage-{width}x{height}")
         await pilot.press("right")
         await pilot.pause()
         read = pane.query_one(VerticalScroll).scroll_y
