@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debate_class.course.basics import SIDES
-from debate_class.course.checking import check_file
+from debate_class.course.checking import Checker
 from debate_class.course.drafting import draft
 from debate_class.course.drafting.writing import scalar
 from debate_class.course.exercise import Exercise
@@ -48,7 +48,7 @@ def written(text: str, folder: Path) -> tuple[Path, Exercise]:
 @pytest.mark.parametrize("text", LAYOUTS)
 def test_a_draft_of_every_layout_passes_check_but_for_its_todos(text: str, tmp_path: Path) -> None:
     path, _ = written(text, tmp_path)
-    found = check_file(path)
+    found = Checker().findings(path)
     assert {finding.code for finding in found} == {"todo"}
     assert {finding.severity for finding in found} == {"warning"}
     assert len(found) == draft(tmp_path / "source.txt").draft.todos
@@ -197,4 +197,4 @@ def test_the_shared_newsletter(shared_sources: Path, tmp_path: Path) -> None:
     assert "upcoming Olympic" in path.read_text(encoding="utf-8")
     assert_passages(exercise, text)
     assert_nothing_copied(path, exercise, text)
-    assert {finding.code for finding in check_file(path)} == {"todo"}
+    assert {finding.code for finding in Checker().findings(path)} == {"todo"}
