@@ -15,6 +15,8 @@ import pytest
 from debate_class.cli import main
 from debate_class.cli.lazy import LazyGroup
 from tests.cli.command import good, kit
+from tests.course.drafting import newsletters
+from tests.course.drafting.pdfs import pages_of, pdf
 
 ROOT = Path(__file__).parents[2]
 NO_TERMINAL = "there is no terminal to show it on"
@@ -70,11 +72,22 @@ def test_each_example_does_what_it_says(
         shutil.copytree(ROOT / "exercises", course / "exercises")
     (here / "formats").mkdir()
     shutil.copy(ROOT / "tests" / "course" / "debatekeeper" / "relay.xml", here)
+    a_newsletter_to_work_with(here)
     done = kit("--course", ROOT, *shlex.split(example)[1:])
     if done.status == 2:
         assert NO_TERMINAL in done.err
     else:
         assert (done.status, done.err.startswith("debate-class:")) == (0, False), done
+
+
+def a_newsletter_to_work_with(here: Path) -> None:
+    """A newsletter as PDF and web page, an exercise drafted from it, and its text attached."""
+    text = newsletters.whole()
+    (here / "newsletter.pdf").write_bytes(pdf(pages_of(text)))
+    page = text.replace("\n\n", "<p>").replace("\n", "<br>")
+    (here / "page.html").write_text(f"<html><p>{page}", encoding="utf-8")
+    good("draft", here / "page.html", "-o", here / "exercises" / "phones.yaml")
+    good("attach", here / "exercises" / "phones.yaml", here / "page.html")
 
 
 def test_the_list_of_commands_says_what_each_says_of_itself() -> None:

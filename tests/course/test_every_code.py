@@ -73,6 +73,7 @@ EXERCISE_FAULTS: dict[str, Break] = {
     "too-few": swap("  - {id: talk, title: On Small Things, rights: free, file: talk.txt}", "  []"),
     "too-large": append("#" * 600_000),
     "too-long": swap("title: A small matter", f"title: {'a' * 301}"),
+    "todo": swap("It was small from the start.", '"TODO: what a class must know"'),
     "too-many": swap("tags: [small, short]", f"tags: [{', '.join(['a'] * 201)}]"),
     "too-many-values": append(f"many: [{','.join(['1'] * 50_001)}]\n"),
     "undated-event": swap("after: T2, ", ""),

@@ -45,7 +45,7 @@ def loaded_by(*arguments: str) -> tuple[int, set[str]]:
     ("arguments", "unneeded"),
     [
         (["--help"], {"textual", "rich", "sqlalchemy", "pydantic", "yaml"}),
-        (["check", EXERCISE], {"textual", "rich", "sqlalchemy"}),
+        (["check", EXERCISE], {"textual", "rich", "sqlalchemy", "bs4", "pypdf", "markdown_it"}),
         (["list"], {"textual", "rich", "sqlalchemy"}),
         (["sessions"], {"textual", "rich"}),
         (["demo", "--headless", "--json"], {"textual", "rich"}),

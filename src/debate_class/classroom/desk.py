@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from debate_class.classroom.aliases import alias
 from debate_class.classroom.live import LiveSession
+from debate_class.course.attached import passages
 from debate_class.course.basics import Side
 from debate_class.course.library import Library
 from debate_class.course.roster import RosterEntry
@@ -124,7 +125,8 @@ class Desk:
 
     async def resume(self, session_id: str, *, ticking: bool = True) -> LiveSession:
         """Go on with a kept session."""
-        return await LiveSession.resume(self.journal(), session_id, self.clock, ticking=ticking)
+        live = await LiveSession.resume(self.journal(), session_id, self.clock, ticking=ticking)
+        return await self._with_passages(live)
 
     async def rerun(self, session_id: str, class_id: str, *, ticking: bool = True) -> LiveSession:
         """Open a session with the settings of an earlier one and another class."""
@@ -196,9 +198,16 @@ class Desk:
             practice=practice,
             demo=setup.demo,
         )
-        return await LiveSession.begin(
+        live = await LiveSession.begin(
             self.journal(), documents, opening, INSTRUCTOR, self.clock, ticking=ticking
         )
+        return await self._with_passages(live)
+
+    async def _with_passages(self, live: LiveSession) -> LiveSession:
+        """The session, able to show the passages of the texts that are attached now."""
+        exercise = live.session.documents.exercise
+        live.passages = await asyncio.to_thread(passages, exercise, self.library.attached)
+        return live
 
     def class_of(self, live: LiveSession) -> StoredClass | None:
         """The stored class that a session is held with, if it still is stored."""

@@ -7,7 +7,7 @@ When another process wrote first, the session is read again and the commands are
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -71,6 +71,8 @@ class LiveSession:
         self._id = session_id
         self._clock = clock
         self._clerk = Clerk(journal, session_id, documents, clock)
+        # Whole passages of attached texts, by the excerpt's id; they are shown and never kept.
+        self.passages: Mapping[str, str] = {}
         self._closed = False
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._watchers: set[asyncio.Event] = set()

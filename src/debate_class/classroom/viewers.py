@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debate_class.classroom.port import Receipt, Refusal
 from debate_class.debate import views
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR, Actor, Command
+from debate_class.debate.views.parts import EvidenceView
 
 if TYPE_CHECKING:
     from debate_class.classroom.live import LiveSession
@@ -32,6 +34,14 @@ class _Viewer:
         """Yields whenever a view may have changed."""
         return self._live.changes(after)
 
+    def _in_full(self, evidence: tuple[EvidenceView, ...]) -> tuple[EvidenceView, ...]:
+        """The evidence with the whole passages of attached texts, which no session holds."""
+        passages = self._live.passages
+        return tuple(
+            replace(item, passage=passages[item.id]) if item.id in passages else item
+            for item in evidence
+        )
+
     async def do(self, command: Command, key: str | None = None) -> Receipt | Refusal:
         """Carry out a command as this viewer."""
         if self.actor is None:
@@ -50,7 +60,14 @@ class InstructorViewer(_Viewer):
 
     async def judging(self) -> views.JudgingView:
         """Responses beside their rubrics."""
-        return views.judging_view(self._live.session, self._live.written, self.now())
+        view = views.judging_view(self._live.session, self._live.written, self.now())
+        return replace(
+            view,
+            responses=tuple(
+                replace(response, cited=self._in_full(response.cited))
+                for response in view.responses
+            ),
+        )
 
     async def results(self) -> views.ResultsView:
         """Scores and votes."""
@@ -67,7 +84,8 @@ class StudentViewer(_Viewer):
     async def view(self) -> views.StudentView:
         """Their view. Raises KeyError for someone who is not in the session."""
         live = self._live
-        return views.student_view(live.session, live.written, self._participant, self.now())
+        view = views.student_view(live.session, live.written, self._participant, self.now())
+        return replace(view, evidence=self._in_full(view.evidence))
 
 
 class LobbyViewer(_Viewer):

@@ -2,6 +2,7 @@
 
     main             the command `debate-class`, and the one place where errors are told
     exercises        list, show          check      check
+    draft            draft               attach     attach, detach
     running          run, practice       demo       demo
     sessions         sessions, rerun, export
     classes          class list, show, add, remove

@@ -91,6 +91,7 @@ def show(settings: Settings, exercise: str, as_json: bool) -> None:
     Both positions with their claims, the excerpts, the timeline and the stages, as plain text.
     """
     from debate_class.cli.page import page
+    from debate_class.course.attached import passages
 
     library = settings.library()
     found = library.exercise(exercise)
@@ -98,4 +99,5 @@ def show(settings: Settings, exercise: str, as_json: bool) -> None:
         say_json(found.model_dump(mode="json"))
     else:
         width = min(WIDEST, shutil.get_terminal_size().columns)
-        say(page(found, library.format(found.format), width))
+        whole = passages(found, library.attached)
+        say(page(found, library.format(found.format), width, whole))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from debate_class.cli.paragraphs import Paragraphs
 from debate_class.course.basics import SIDES
@@ -12,12 +12,21 @@ from debate_class.course.format import Format
 _SIDE_NAMES = {"pro": "FOR", "con": "AGAINST"}
 
 
-def page(exercise: Exercise, form: Format, width: int) -> str:
-    """The whole exercise in lines of at most `width` columns."""
-    return _Page(width).text(exercise, form)
+def page(
+    exercise: Exercise, form: Format, width: int, passages: Mapping[str, str] | None = None
+) -> str:
+    """The whole exercise in lines of at most `width` columns.
+
+    `passages` are whole passages of attached texts, by the excerpt's id.
+    """
+    return _Page(width, passages or {}).text(exercise, form)
 
 
 class _Page(Paragraphs):
+    def __init__(self, width: int, passages: Mapping[str, str]) -> None:
+        super().__init__(width)
+        self.passages = passages
+
     def text(self, exercise: Exercise, form: Format) -> str:
         sections = (
             self._head(exercise, form),
@@ -31,6 +40,7 @@ class _Page(Paragraphs):
             self.section("TIMELINE", self._timeline(exercise)),
             self.section("STAGES", self._stages(form)),
             self.section("SOURCES", self._sources(exercise)),
+            self.section("TO READ ON", self._see_also(exercise)),
         )
         return self.joined(sections)
 
@@ -70,6 +80,8 @@ class _Page(Paragraphs):
             yield from self.item(f"{excerpt.id}  {_place(exercise, excerpt)}: {excerpt.gist}")
             if excerpt.quote:
                 yield from self.item(f"“{excerpt.quote}”", indent=6)
+            if excerpt.id in self.passages:
+                yield from self.item(f"In full: “{self.passages[excerpt.id]}”", indent=6)
 
     def _timeline(self, exercise: Exercise) -> Iterator[str]:
         for event in exercise.timeline:
@@ -94,6 +106,11 @@ class _Page(Paragraphs):
                 yield from self.item(more, indent=6)
         for remark in exercise.source_notes:
             yield from self.item(remark)
+
+    def _see_also(self, exercise: Exercise) -> Iterator[str]:
+        for each in exercise.see_also:
+            about = (each.title, each.author, each.date, each.url)
+            yield from self.item(", ".join(filter(None, about)))
 
 
 def _place(exercise: Exercise, excerpt: Excerpt) -> str:

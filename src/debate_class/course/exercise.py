@@ -68,6 +68,15 @@ class Source(Part):
         return self.short or (self.author.split()[-1] if self.author else self.title)
 
 
+class SeeAlso(Part):
+    """A text that the issue points to, for those who read on; author and date as printed there."""
+
+    title: Line
+    author: Line | None = None
+    date: Line | None = None
+    url: WebAddress | None = None
+
+
 class Claim(Part):
     """One numbered point of a position, the excerpts it rests on, and its strongest counter.
 
@@ -225,6 +234,7 @@ class Exercise(Part):
     terms: list[Term] = Field(default=[], max_length=MAX_PARTS)
     sources: list[Source] = Field(min_length=1, max_length=MAX_PARTS)
     source_notes: list[Prose] = Field(default=[], max_length=MAX_PARTS)
+    see_also: list[SeeAlso] = Field(default=[], max_length=MAX_PARTS)
     positions: Positions
     excerpts: list[Excerpt] = Field(default=[], max_length=MAX_PARTS)
     timeline: list[Event] = Field(default=[], max_length=MAX_PARTS)

@@ -118,13 +118,30 @@ class Library:
         return known[name]
 
     def attached(self, file: str) -> Path | None:
-        """The source text `file` in the `sources` folder of the first course that has it."""
-        for course in self.courses:
-            folder = (course / "sources").resolve()
+        """The source text `file`: in the `sources` of the first course that has it, else your own.
+
+        Your own are those in the user's data folder, for exercises that came with the kit.
+        """
+        for place in (*(course / "sources" for course in self.courses), own_sources()):
+            folder = place.resolve()
             path = (folder / file).resolve()
             if path.is_relative_to(folder) and path.is_file():
                 return path
         return None
+
+    def sources_folder(self, exercise: Path) -> Path:
+        """Where the texts of the exercise in the file `exercise` are attached.
+
+        That is the folder `sources` of its course. Nothing is written into the bundled course: for
+        its exercises it is the working course, else the user's data folder.
+        """
+        place = exercise.resolve().parent
+        course = place.parent if place.name == "exercises" else place
+        if self._bundled is None or course != self._bundled.resolve():
+            return course / "sources"
+        if self.courses[0] != self._bundled:
+            return self.courses[0] / "sources"
+        return own_sources()
 
     def _files(self, kind: Kind) -> list[Head]:
         """The files of a kind, one for each id, by id."""
@@ -157,6 +174,13 @@ def open_library(
     if own is None or own.resolve() == bundled.resolve():
         return Library([bundled], bundled)
     return Library([own, bundled], bundled)
+
+
+def own_sources() -> Path:
+    """The folder in the user's data for texts attached to exercises of the bundled course."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - listing does not need it
+
+    return user_data_path("debate-class", appauthor=False) / "sources"
 
 
 def _working_folder() -> Path:

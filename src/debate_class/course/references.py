@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from debate_class.course.exercise import MAX_QUOTE_WORDS
 from debate_class.course.naming import nearest
-from debate_class.text import count_words
+from debate_class.course.unfinished import todos
+from debate_class.text import count_words, one_line
 
 if TYPE_CHECKING:
     from debate_class.course.comments import CommentBank
@@ -44,7 +45,13 @@ def errors_of(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
 
 
 def warnings_of(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
-    """What `exercise` would be better without: long quotes, a timeline out of order."""
+    """What `exercise` would be better without: TODOs, long quotes, a timeline out of order."""
+    for loc, wanted in todos(document.data):
+        key = next((part for part in reversed(loc) if isinstance(part, str)), "value")
+        message = f"`{one_line(key, 60)}` is still to be written"
+        yield document.diagnose(
+            document.value_span(loc), "todo", message, one_line(wanted), "warning"
+        )
     for n, excerpt in enumerate(exercise.excerpts):
         words = count_words(excerpt.quote or "")
         if words > MAX_QUOTE_WORDS:

@@ -8,6 +8,7 @@ dashes and all spaces alike; what is given back is the text as it stands in the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,20 +111,21 @@ def find_passage(passage: Passage, texts: Sequence[str]) -> Found:
     Raises PassageError when there is none, or when the first words stand in several places.
     """
     start, end = alike(passage.start), alike(passage.end)
-    found = []
-    for number, text in enumerate(texts, start=1):
+    found: list[tuple[int, int, int]] = []
+    for number, text in enumerate(texts):
         folded = alike(text)
+        stops = [at + len(end) for at in _occurrences(end, folded)]
         for first in _occurrences(start, folded):
-            stops = [at + len(end) for at in _occurrences(end, folded)]
-            last = next((stop for stop in stops if stop >= first + len(start)), None)
-            if last is not None:
-                found.append(Found(number, text[first:last]))
+            last = bisect_left(stops, first + len(start))
+            if last < len(stops):
+                found.append((number, first, stops[last]))
     told = f"“{one_line(passage.start, 60)}” to “{one_line(passage.end, 60)}”"
     if not found:
         raise PassageError("none", f"no passage runs from {told}")
     if len(found) > 1:
         raise PassageError("several", f"{len(found)} passages run from {told}: give more words")
-    return found[0]
+    number, first, stop = found[0]
+    return Found(number + 1, texts[number][first:stop])
 
 
 def find_quote(quote: str, texts: Sequence[str]) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from debate_class.course.attached import copy_name
 from debate_class.course.bundled import bundled_course
 from debate_class.course.exercise import Exercise
 from debate_class.course.format import Format
@@ -69,7 +70,7 @@ class Neighbours:
         """
         texts = {}
         for source in exercise.sources:
-            path = self._library.attached(source.file) if source.file else None
+            path = self._library.attached(copy_name(exercise, source))
             if path is not None:
                 texts[source.id] = self._text(path)
         return texts

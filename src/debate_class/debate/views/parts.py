@@ -56,7 +56,8 @@ class EvidenceView:
 
     `label` is short, as in `Park ¶4`; `topic` says what it is about; `text` is ours and `quote` the
     source's own words; `date` is how an event is dated, "" for anything else; `reference` is where
-    it is told, for what no advocate's text tells.
+    it is told, for what no advocate's text tells. `passage` is the whole passage where a copy of
+    the source is attached; the classroom adds it, as nothing of such a copy is part of a session.
     """
 
     id: str
@@ -68,6 +69,7 @@ class EvidenceView:
     side: Side | None
     date: str = ""
     reference: str = ""
+    passage: str = ""
 
 
 def rail(session: Session) -> tuple[StageView, ...]:

@@ -56,8 +56,9 @@ assigned: it says nothing about what you believe.
 **Writing.** Your text stands at the right and keeps itself: the line above it says when it was
 saved. At the left are the task, what you answer, and all the evidence. `f2` goes there and back, as
 `tab` does; choose with the arrow keys and press `enter` to cite where you were writing. A letter
-jumps to the next id that begins with it. Under the text you see your words, your citations and
-whether it was sent. When time is up, what you have is sent for you.
+jumps to the next id that begins with it, and the right arrow reads a long passage on. Under the
+text you see your words, your citations and whether it was sent. When time is up, what you have is
+sent for you.
 
 **Hints** are yours alone and cost nothing.
 

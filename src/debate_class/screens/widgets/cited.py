@@ -95,7 +95,12 @@ def _item(item: EvidenceView, *, here: bool) -> Content:
         if item.quote
         else ""
     )
-    return Content.assemble(head, "\n", plain(item.text), quote)
+    passage = (
+        Content.assemble("\n", Content.styled("In full: ", MUTED), plain(item.passage))
+        if item.passage
+        else ""
+    )
+    return Content.assemble(head, "\n", plain(item.text), quote, passage)
 
 
 def _topic(item: EvidenceView) -> str:

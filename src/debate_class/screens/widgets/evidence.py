@@ -50,7 +50,12 @@ class EvidenceList(OptionList):
 
 
 class EvidencePane(Vertical):
-    """Shows evidence; posts `Cited` when an item is chosen."""
+    """Shows evidence; posts `Cited` when an item is chosen. The arrows aside read a long one on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "read(1)", "Read on", tooltip="More of a long passage", show=False),
+        Binding("left", "read(-1)", "Read back", tooltip="Back up in a passage", show=False),
+    ]
 
     DEFAULT_CSS = """
     EvidencePane EvidenceList {
@@ -81,18 +86,29 @@ class EvidencePane(Vertical):
 
     def on_mount(self) -> None:
         """Say how to use it."""
-        how = Content.styled("f2 choose · enter cites", MUTED)
-        self.query_one("#evidence-bar", Bar).show(Content("Evidence"), how)
+        self._tell_keys()
 
     def show(self, items: tuple[EvidenceView, ...]) -> None:
         """Show `items`; the one chosen stays chosen."""
         if items == self._items:
             return
         self._items = items
+        self._tell_keys()
         listed = self.query_one(EvidenceList)
         chosen = listed.highlighted or 0
         listed.set_options([Option(_row(item), id=item.id) for item in items])
         listed.highlighted = min(chosen, len(items) - 1) if items else None
+
+    def action_read(self, pages: int) -> None:
+        """Read the chosen item on, or back."""
+        detail = self.query_one(VerticalScroll)
+        detail.scroll_relative(y=pages * max(1, detail.size.height - 1), animate=False)
+
+    def _tell_keys(self) -> None:
+        long = any(item.passage for item in self._items)
+        told = "f2 · enter cites · → more" if long else "f2 choose · enter cites"
+        how = Content.styled(told, MUTED)
+        self.query_one("#evidence-bar", Bar).show(Content("Evidence"), how)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the chosen item in full."""
@@ -119,9 +135,10 @@ def quoted(item: EvidenceView) -> Content:
     )
     fragment = plain(f"“{item.quote}”").stylize("italic") if item.quote else Content("")
     source = plain(item.reference).stylize(MUTED)
-    return Content("\n").join(
-        [part for part in (where, plain(item.text), fragment, source) if part]
-    )
+    parts = [part for part in (where, plain(item.text), fragment, source) if part]
+    if item.passage:
+        parts.append(Content.assemble(Content.styled("In full: ", MUTED), plain(item.passage)))
+    return Content("\n").join(parts)
 
 
 def _row(item: EvidenceView) -> Content:
