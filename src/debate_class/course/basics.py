@@ -70,9 +70,7 @@ def _joined(value: str) -> str:
 FileId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """The id of a file: lower-case words joined by hyphens, as in `japan-korea`."""
 
-ItemId = Annotated[
-    str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{1,3}$"), Field(examples=["S12"])
-]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{1,3}$")]
 """The id of a claim, an excerpt or an event: a letter or two and a number, as in `S12`."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_joined)]

@@ -112,8 +112,8 @@ class Passage(Part):
 class Excerpt(Part):
     """A passage of a source, told in our own words (`gist`) with at most a fragment quoted."""
 
-    id: ItemId
-    """What students cite, as in `[S12]`; unique among claims, excerpts and events."""
+    id: ItemId = Field(examples=["S1"])
+    """What students cite, a letter or two and a number; unique among claims, excerpts and events."""
     source: FileId
     """The id of the source it is from."""
     by: Side | None = None
@@ -135,8 +135,8 @@ class Excerpt(Part):
 class Event(Part):
     """Something that happened, as precisely dated as the source dates it."""
 
-    id: ItemId
-    """Its id, as in `T3`; unique among claims, excerpts and events."""
+    id: ItemId = Field(examples=["T1"])
+    """A letter or two and a number, unique among claims, excerpts and events."""
     date: PartialDate | None
     """When it happened; `null` where the source gives no date."""
     after: ItemId | None = None

@@ -52,8 +52,8 @@ __all__ = [
 class Claim(Part):
     """One numbered point of a position, the excerpts it rests on, and its strongest counter."""
 
-    id: ItemId
-    """Its id, as in `P1`; unique among claims, excerpts and events."""
+    id: ItemId = Field(examples=["P1"])
+    """A letter or two and a number, unique among claims, excerpts and events."""
     claim: Prose
     """The point, as its advocate would put it."""
     excerpts: list[ItemId] = Field(default=[], max_length=MAX_PARTS)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from debate_class.course.bundled import bundled_course
 from debate_class.course.heads import ID, Entry, Head, Title, entry_of, read_head, title_of
-from debate_class.course.naming import nearest
+from debate_class.course.naming import LONGEST_ID, nearest
 from debate_class.course.summary import summary
 from debate_class.errors import CourseError
 from debate_class.text import one_line
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from debate_class.course.rubric import Rubric
 
 __all__ = [
-    "LONGEST_ID",
     "Entry",
     "Kind",
     "Library",
@@ -41,9 +40,6 @@ Kind = Literal["exercise", "rubric", "format"]
 
 COURSE_VARIABLE = "DEBATE_CLASS_COURSE"
 BUNDLED = "bundled"
-
-LONGEST_ID = 60
-"""The most letters an id has."""
 
 
 class Library:

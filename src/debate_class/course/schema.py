@@ -75,9 +75,9 @@ class _Draft07(GenerateJsonSchema):
                 shown = default if isinstance(default, str) else json.dumps(default)
                 text += f"\n\nWithout it: `{shown}`."
             field["title"] = name.replace("_", " ").capitalize()
-            field["description"] = text
+            field["description"] = _in_words(text)
         made["title"] = re.sub("(?<=[a-z])(?=[A-Z])", " ", schema["cls"].__name__).capitalize()
-        made["description"] = inspect.cleandoc(schema["cls"].__doc__ or "")
+        made["description"] = _in_words(inspect.cleandoc(schema["cls"].__doc__ or ""))
         made["patternProperties"] = {f"^{OWN}": {}}
         return made
 
@@ -104,6 +104,11 @@ class _Draft07(GenerateJsonSchema):
         return {**made, "additionalProperties": False}
 
 
+def _in_words(text: str) -> str:
+    """A docstring as an editor shows it: lines joined, and names in quotation marks."""
+    return re.sub("`([^`]*)`", "“\\1”", re.sub(r"(?<!\n)\n(?!\n)", " ", text))
+
+
 def _field_texts(model: type[Part]) -> Mapping[str, str]:
     """What each field of a model means: the string below it in the source."""
     source = ast.parse(inspect.getsource(inspect.getmodule(model) or model))
@@ -113,7 +118,7 @@ def _field_texts(model: type[Part]) -> Mapping[str, str]:
         if isinstance(node, ast.ClassDef) and node.name == model.__name__
     )
     return {
-        field.target.id: re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text.value.value))
+        field.target.id: inspect.cleandoc(text.value.value)
         for field, text in pairwise(body)
         if isinstance(field, ast.AnnAssign)
         and isinstance(field.target, ast.Name)

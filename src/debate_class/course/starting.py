@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from debate_class.course.heads import ID
-from debate_class.course.library import LONGEST_ID, Library, shown
+from debate_class.course.library import shown
+from debate_class.course.naming import LONGEST_ID, id_from
 from debate_class.course.schema import KINDS, SchemaKind, file_name, schema_text
 from debate_class.errors import CourseError
 from debate_class.text import one_line
@@ -53,12 +54,13 @@ def start_course(folder: Path) -> str:
                 f"{shown(folder)} is not empty, and nothing in it is touched.",
                 "Name a folder that is empty or not there yet.",
             )
-        name = Library([folder]).course_id
+        called = one_line(folder.resolve().name)
+        name = id_from(called, default="course")
         for kind in KINDS:
             _write_schema(folder, kind)
         for each in FOLDERS.values():
             (folder / each).mkdir()
-        _write(folder / "course.yaml", _manifest(name, one_line(folder.resolve().name)))
+        _write(folder / "course.yaml", _manifest(name, called))
         _write(folder / "README.md", _skeleton("README.md"))
         _write(folder / ".gitignore", _skeleton("gitignore"))
         _write(folder / "sources" / "README.md", _skeleton("sources.md"))
