@@ -113,7 +113,7 @@ class Excerpt(Part):
     """A passage of a source, told in our own words (`gist`) with at most a fragment quoted."""
 
     id: ItemId = Field(examples=["S1"])
-    """What students cite, a letter or two and a number; unique among claims, excerpts and events."""
+    """A letter or two and a number, for citing; unique among claims, excerpts and events."""
     source: FileId
     """The id of the source it is from."""
     by: Side | None = None
