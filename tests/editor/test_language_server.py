@@ -83,6 +83,16 @@ def test_each_mistake_is_underlined_at_its_place(
     } == expected
 
 
+def test_the_comment_that_jetbrains_reads_names_the_schema_too(
+    server: LanguageServer, example: tuple[Path, str]
+) -> None:
+    path, text = example
+    body = text.partition("\n")[2].replace("by: pro", "by: against", 1)
+    other = path.with_name("other.yaml")
+    [found] = server.open(other, f"# $schema: ../schemas/exercise.schema.json\n{body}")
+    assert found["message"].startswith("Value is not accepted.")
+
+
 def test_a_key_completes_with_what_it_means(
     server: LanguageServer, example: tuple[Path, str]
 ) -> None:

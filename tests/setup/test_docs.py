@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from debate_class.course.reading import read
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(yaml|console) runnable *(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LOADERS = {
+LOADERS: dict[str, Callable[[Path], object]] = {
     "exercises": load_exercise,
     "rubrics": load_rubric,
     "formats": load_format,
