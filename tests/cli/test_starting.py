@@ -81,7 +81,7 @@ def test_git_leaves_out_the_texts_and_keeps_the_note_on_rights(course: Path) -> 
         "/sources/*",
         "!/sources/README.md",
     ]
-    assert "rights" in (course / "sources" / "README.md").read_text(encoding="utf-8")
+    assert "Do not pass it on" in (course / "sources" / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_new_course_brings_the_schemas_that_its_files_name(course: Path) -> None:
