@@ -72,10 +72,10 @@ def test_each_mistake_is_underlined_at_its_place(
     expected = {
         place_of(text, "id: example"): 'Missing property "resolution".',
         place_of(text, "resolutoin"): "Property resolutoin is not allowed.",
-        place_of(text, "p1 "): "String does not match the pattern",
+        place_of(text, "p1 "): "Write a capital letter or two and a number, as in “S12”.",
         place_of(text, "second "): "Incorrect type.",
         place_of(text, "against"): 'Value is not accepted. Valid values: "pro", "con", null.',
-        place_of(text, "2023/09"): "String does not match the pattern",
+        place_of(text, "2023/09"): "Write YYYY, YYYY-MM or YYYY-MM-DD, in quotes.",
     }
     told = {_place(each): each["message"] for each in found}
     assert {

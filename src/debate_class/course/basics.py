@@ -131,6 +131,7 @@ PartialDate = Annotated[
         {
             "type": "string",
             "pattern": f"^{_PARTIAL.pattern}$",
+            "patternErrorMessage": "Write YYYY, YYYY-MM or YYYY-MM-DD, in quotes.",
             "examples": ["1965", "2020-11", "2021-06-07"],
         }
     ),

@@ -23,6 +23,7 @@ from debate_class.course.basics import OWN, Part
 from debate_class.course.comments import CommentBank
 from debate_class.course.exercise import Exercise
 from debate_class.course.format import Format
+from debate_class.course.loading import form_of
 from debate_class.course.manifest import Course
 from debate_class.course.rubric import Rubric
 
@@ -80,6 +81,12 @@ class _Draft07(GenerateJsonSchema):
         made["description"] = _in_words(inspect.cleandoc(schema["cls"].__doc__ or ""))
         made["patternProperties"] = {f"^{OWN}": {}}
         return made
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """A text; where it has a form, an editor says in words which one."""
+        made = super().str_schema(schema)
+        form = form_of(made.get("pattern", ""))
+        return {**made, "patternErrorMessage": _in_words(f"Write {form}.")} if form else made
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """A number; that the loader also takes one in quotes is no use in an editor."""
