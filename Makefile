@@ -14,7 +14,7 @@ ARGS =
 PYTEST_ARGS =
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint e2e soak bench lock shot clean
+.PHONY: help run test lint e2e soak bench lock schemas shot clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-8s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ lock: ## Choose the newest versions that pyproject.toml allows (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
 	uv pip compile --upgrade --universal --generate-hashes --no-header --quiet \
 		--python-version 3.11 --group dev pyproject.toml -o requirements.lock
+
+schemas: $(INSTALLED) ## Write the schemas that editors read anew, from the models
+	@for kind in exercise rubric format comments course; do \
+		$(BIN)/debate-class schema $$kind -o schemas/$$kind.schema.json --force || exit 1; done
 
 shot: $(INSTALLED) ## Take the screenshot of the README anew
 	$(BIN)/python -m docs.screenshot

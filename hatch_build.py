@@ -11,7 +11,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COURSE = ("course.yaml", "exercises", "rubrics", "formats", "handouts")
+COURSE = ("course.yaml", "exercises", "rubrics", "formats", "handouts", "schemas")
 
 
 class BundledCourse(BuildHookInterface[Any]):

@@ -12,18 +12,26 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
 import pytest
 
-from debate_class.course.loading import load_exercise, load_format, load_rubric
+from debate_class.course.comments import CommentBank
+from debate_class.course.loading import load_exercise, load_format, load_rubric, model_of
+from debate_class.course.reading import read
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(yaml|console) runnable *(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LOADERS = {"exercises": load_exercise, "rubrics": load_rubric, "formats": load_format}
+LOADERS: dict[str, Callable[[Path], object]] = {
+    "exercises": load_exercise,
+    "rubrics": load_rubric,
+    "formats": load_format,
+    "comments": lambda path: model_of(read(path), CommentBank),
+}
 BIN = Path(sys.executable).parent
 
 

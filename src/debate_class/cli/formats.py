@@ -115,7 +115,7 @@ def import_(file: Path, output: Path, force: bool) -> None:
     file of schema 2.0 to 2.2; `-` is stdin. The format is called like the file it is written to.
     """
     from debate_class.course.debatekeeper.importing import imported
-    from debate_class.course.debatekeeper.names import id_from
+    from debate_class.course.naming import id_from
 
     data, shown = _read(file)
     name = "" if output == STDOUT else id_from(output.stem, default="imported")

@@ -6,7 +6,15 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from debate_class.text import clean
@@ -20,10 +28,24 @@ def other(side: Side) -> Side:
     return "con" if side == "pro" else "pro"
 
 
+OWN = "x-"
+"""What a key begins with that is a designer's own; the kit passes over it."""
+
+
 class Part(BaseModel):
-    """The base of every model in a course: frozen, and unknown fields are errors."""
+    """The base of every model in a course: frozen, and unknown fields are errors.
+
+    Only fields that begin with OWN may stand beside those that are known.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_own(cls, data: object) -> object:
+        if isinstance(data, dict) and any(key.startswith(OWN) for key in data):
+            return {key: value for key, value in data.items() if not key.startswith(OWN)}
+        return data
 
 
 def misplaced(code: str, message: str, *at: str | int) -> PydanticCustomError:
@@ -66,9 +88,16 @@ FileName = Annotated[
 """The name of a file in the course's `sources` folder, without any folder."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=300)]
+"""An address on the web that starts with http:// or https://, at most 300 characters."""
 
 Words = Annotated[int, Field(ge=1, le=5000)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A number of words, 1 to 5,000."""
+
+LanguageTag = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    Field(examples=["en", "ko", "zh-Hant"]),
+]
 """A BCP 47 language tag such as `en`, `ko` or `zh-Hant`."""
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -95,5 +124,16 @@ def _partial(value: str) -> str:
     return value
 
 
-PartialDate = Annotated[str, AfterValidator(_partial)]
+PartialDate = Annotated[
+    str,
+    AfterValidator(_partial),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{_PARTIAL.pattern}$",
+            "patternErrorMessage": "Write YYYY, YYYY-MM or YYYY-MM-DD, in quotes.",
+            "examples": ["1965", "2020-11", "2021-06-07"],
+        }
+    ),
+]
 """A date as precise as the source gives it: `1965`, `2020-11` or `2021-06-07`."""

@@ -10,21 +10,29 @@ from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose, m
 
 
 class Comment(Part):
-    """One sentence or two to reuse. Without `criterion` it is about the whole response."""
+    """One sentence or two to reuse."""
 
     id: FileId
+    """Its id, unique in the bank."""
     criterion: FileId | None = None
+    """The criterion of the rubric that it is about; without it, the whole response."""
     text: Prose
+    """What the student reads."""
 
 
 class CommentBank(Part):
     """Comments for the responses that one rubric judges."""
 
     id: FileId
+    """The name of the file without `.yaml`."""
     language: LanguageTag = "en"
+    """The language the comments are written in."""
     title: Line
+    """What lists call it."""
     rubric: FileId
+    """The id of the rubric whose responses they are for."""
     comments: list[Comment] = Field(min_length=1, max_length=500)
+    """The comments, in the order in which they are offered."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from debate_class.course.basics import (
     FileId,
-    FileName,
     ItemId,
     LanguageTag,
     Line,
@@ -17,94 +16,71 @@ from debate_class.course.basics import (
     Prose,
     ShortLine,
     Side,
-    WebAddress,
-    parse_partial,
+)
+from debate_class.course.evidence import (
+    MAX_PARTS,
+    MAX_QUOTE_WORDS,
+    Event,
+    Excerpt,
+    Issue,
+    Passage,
+    SeeAlso,
+    Source,
+    Term,
 )
 
-MAX_PARTS = 200
-"""The most claims, excerpts, events or terms; far more than a class can use."""
-
-MAX_QUOTE_WORDS = 12
-"""The longest fragment of a copyrighted text that a shipped exercise quotes, in words."""
-
-
-class Issue(Part):
-    """The newsletter issue an exercise is drawn from; what the issue does not say is left out."""
-
-    series: Line
-    publisher: Line | None = None
-    number: int | None = Field(default=None, ge=1)
-    date: PartialDate | None = None
-    url: WebAddress | None = None
-
-
-class Term(Part):
-    """A word students need, its meaning in plain words, and glosses by language tag."""
-
-    term: Line
-    meaning: Prose
-    gloss: dict[LanguageTag, Line] = Field(default={}, max_length=40)
-
-
-class Source(Part):
-    """A text the excerpts come from. `file` names a copy an instructor may attach.
-
-    `short` is what a list calls it, as in "NHK 2022"; without it the author's last word is used,
-    else the title.
-    """
-
-    id: FileId
-    title: Line
-    short: ShortLine | None = None
-    author: Line | None = None
-    rights: Line
-    url: WebAddress | None = None
-    file: FileName | None = None
-    note: Prose | None = None
-
-    @property
-    def called(self) -> str:
-        """What a list of evidence calls this source."""
-        return self.short or (self.author.split()[-1] if self.author else self.title)
-
-
-class SeeAlso(Part):
-    """A text that the issue points to, for those who read on; author and date as printed there."""
-
-    title: Line
-    author: Line | None = None
-    date: Line | None = None
-    url: WebAddress | None = None
+__all__ = [
+    "MAX_PARTS",
+    "MAX_QUOTE_WORDS",
+    "Claim",
+    "Event",
+    "Excerpt",
+    "Exercise",
+    "Hints",
+    "Issue",
+    "Passage",
+    "Position",
+    "Positions",
+    "Prompt",
+    "Scale",
+    "SeeAlso",
+    "Source",
+    "Term",
+]
 
 
 class Claim(Part):
-    """One numbered point of a position, the excerpts it rests on, and its strongest counter.
+    """One numbered point of a position, the excerpts it rests on, and its strongest counter."""
 
-    `since` dates knowledge later than the issue: such a claim is hidden when a session's `as_of`
-    is `issue`. `later_counter` is the strongest counter that only a later reader can give: it
-    joins `counter` when `as_of` is `today`.
-    """
-
-    id: ItemId
+    id: ItemId = Field(examples=["P1"])
+    """A letter or two and a number, unique among claims, excerpts and events."""
     claim: Prose
+    """The point, as its advocate would put it."""
     excerpts: list[ItemId] = Field(default=[], max_length=MAX_PARTS)
+    """The ids of the excerpts it rests on."""
     counter: Prose
+    """The strongest answer to it; a student sees it after having tried."""
     later_counter: Prose | None = None
+    """The strongest answer that only a later reader can give; joins `counter` as of today."""
     since: PartialDate | None = None
+    """The date from which it could be claimed, where that is after the issue."""
 
 
 class Position(Part):
-    """What one advocate argues. `limit` is what this advocate does not claim.
-
-    `short` is what a class calls the advocate, where that is not the last word of the name.
-    """
+    """What one advocate argues."""
 
     advocate: Line
+    """The name of the one who argues it."""
     short: ShortLine | None = None
+    """What a class calls the advocate, where that is not the last word of the name."""
     role: Line | None = None
+    """Who the advocate is, in a few words."""
     thesis: Prose
+    """The whole position in a sentence or two."""
     limit: Prose
+    """What this advocate does not claim."""
     claims: list[Claim] = Field(min_length=1, max_length=MAX_PARTS)
+    """The points, strongest first; each side as many as the other."""
 
     @property
     def called(self) -> str:
@@ -116,87 +92,39 @@ class Positions(Part):
     """The two positions of an exercise, by side."""
 
     pro: Position
+    """The position that affirms the resolution."""
     con: Position
+    """The position that denies it."""
 
     def of(self, side: Side) -> Position:
         """The position of `side`."""
         return self.pro if side == "pro" else self.con
 
 
-class Passage(Part):
-    """Where a passage stands in its source: its first and last words, exactly as printed.
-
-    In the spirit of the W3C text fragment `start,end`; both must resolve to exactly one passage.
-    """
-
-    start: Line
-    end: Line
-
-
-class Excerpt(Part):
-    """A passage of a source, told in our own words (`gist`) with at most a fragment quoted.
-
-    `by` says whose advocate wrote it; a fact from elsewhere has none. `since` dates what was
-    known only after the issue: such an excerpt is hidden when a session's `as_of` is `issue`.
-    """
-
-    id: ItemId
-    source: FileId
-    by: Side | None = None
-    paragraph: int | None = Field(default=None, ge=1)
-    topic: Annotated[Line, StringConstraints(max_length=28)]
-    gist: Prose
-    quote: Line | None = None
-    passage: Passage | None = None
-    since: PartialDate | None = None
-
-
-class Event(Part):
-    """Something that happened, as precisely dated as the source dates it.
-
-    `date: null` means the source gives none; `after` then names the event it follows. `inferred`
-    says which part of the date is read from context. `later` marks what lies after the issue.
-    `prompt` asks something of a debater; `reference` says where the event is told, if no excerpt
-    does.
-    """
-
-    id: ItemId
-    date: PartialDate | None
-    after: ItemId | None = None
-    inferred: Literal["year", "month", "date"] | None = None
-    event: Prose
-    excerpts: list[ItemId] = Field(default=[], max_length=MAX_PARTS)
-    prompt: Prose | None = None
-    reference: Line | None = None
-    later: bool = False
-
-    @property
-    def asks(self) -> str:
-        """What the event asks of a debater: its own prompt, else the question that fits any."""
-        return self.prompt or "What does this event do for the case of your side?"
-
-    @property
-    def moment(self) -> tuple[int, int, int] | None:
-        """(year, month, day) with 0 where not given, or None for an undated event."""
-        return parse_partial(self.date) if self.date else None
-
-
 class Hints(Part):
     """Three private, unpenalised helps: a question, a starter, a model on another topic."""
 
     question: Prose
+    """A question that leads on."""
     starter: Prose
+    """The beginning of a sentence to go on from."""
     model: Prose
+    """A whole answer, on another topic."""
 
 
 class Prompt(Part):
     """What a stage asks of each side, and the hints a student may take."""
 
     pro: Prose
+    """What is asked of pro."""
     con: Prose
+    """What is asked of con."""
     hints_pro: Hints
+    """The hints for pro."""
     hints_con: Hints
+    """The hints for con."""
     early: Prose | None = None
+    """What to do next for a student who is done before the time is over."""
 
     def text(self, side: Side) -> str:
         """What the stage asks of `side`."""
@@ -211,37 +139,64 @@ class Scale(Part):
     """A question answered from 0 to 10 beside the vote."""
 
     id: FileId
+    """Its id, unique among the scales."""
     question: Line
+    """What is asked."""
     low: Line = "not at all"
+    """What 0 means."""
     high: Line = "fully"
+    """What 10 means."""
 
 
 class Exercise(Part):
     """All that is debated. Ids of claims, excerpts and events are unique in the whole exercise."""
 
-    id: FileId
+    id: FileId = Field(examples=["japan-korea"])
+    """The name of the file without `.yaml`; sessions are found by it, so keep it."""
     language: LanguageTag = "en"
+    """The language the exercise is written in."""
     title: Line
+    """What the library calls it."""
     resolution: Line
+    """One sentence that an honest person can affirm and an honest person can deny."""
     issue: Issue
+    """Where the debate was printed."""
     level: Line | None = None
+    """For whom it is, with ages if you like: "Upper secondary, ages 15 to 18"."""
     region: list[Line] = Field(default=[], max_length=MAX_PARTS)
-    tags: list[FileId] = Field(default=[], max_length=MAX_PARTS)
+    """The parts of the world it is about."""
+    tags: list[FileId] = Field(default=[], max_length=MAX_PARTS, examples=[["history", "treaties"]])
+    """Words to find it by."""
     background: Prose
+    """What a student has to know before reading the positions."""
     question: Prose | None = None
+    """A question for the whole class to keep in mind."""
     content_note: Prose
+    """What may touch members of the class, said beforehand."""
     missing_voices: Prose
+    """Whose view is absent from the texts."""
     terms: list[Term] = Field(default=[], max_length=MAX_PARTS)
+    """The words that students look up."""
     sources: list[Source] = Field(min_length=1, max_length=MAX_PARTS)
+    """The texts that the excerpts come from."""
     source_notes: list[Prose] = Field(default=[], max_length=MAX_PARTS)
+    """What a careful reader should know of the sources, such as where they disagree."""
     see_also: list[SeeAlso] = Field(default=[], max_length=MAX_PARTS)
+    """Texts for those who read on."""
     positions: Positions
+    """What the two advocates argue."""
     excerpts: list[Excerpt] = Field(default=[], max_length=MAX_PARTS)
+    """The evidence: passages that claims rest on and students cite."""
     timeline: list[Event] = Field(default=[], max_length=MAX_PARTS)
+    """What happened, in order of time."""
     scales: list[Scale] = Field(default=[], max_length=4)
+    """Up to four questions answered from 0 to 10 beside the vote."""
     prompts: dict[FileId, Prompt] = Field(min_length=1, max_length=40)
-    format: FileId
-    rubric: FileId
+    """What each stage asks, by the name that the format's stages give in `prompt`."""
+    format: FileId = Field(examples=["quick-rebuttal", "structured-academic-controversy"])
+    """The id of the format it is made for, yours or a bundled one."""
+    rubric: FileId = Field(examples=["rebuttal"])
+    """The id of the rubric for what students write, yours or a bundled one."""
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with this id, or None."""

@@ -6,13 +6,12 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose, Words, misplaced
+from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose, misplaced
 from debate_class.course.lengths import Minutes
 from debate_class.course.speaking import (
     BUILT_IN,
     SPOKEN,
     UNTIMED,
-    Names,
     Period,
     SideNames,
     SpeakerPoints,
@@ -20,120 +19,58 @@ from debate_class.course.speaking import (
     Timing,
     Translation,
 )
+from debate_class.course.stage import Shape, Stage, WordBudget
 
-Shape = Literal["one-text", "they-say"]
-
-
-class WordBudget(Part):
-    """How long a response should be. Below `min` is a warning; above `max` it cannot be sent."""
-
-    min: Words
-    max: Words
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.min > self.max:
-            raise misplaced("word-budget", "`min` is above `max`", "min")
-        return self
-
-
-class Stage(Part):
-    """One step of a session.
-
-    `kind` says what everyone does; `prompt` names the exercise's prompt; `rubric` the rubric that
-    judges what is written or said; `answers` (for `exchange` and `write`) the earlier stage whose
-    responses are read; `side: other` makes each write the opposing case; `joint` makes a group
-    write one text together.
-
-    Of what is spoken, `side` says who speaks or prepares (`pro`, `con`; `free` for neither) and
-    `speaker` in which role. In a stage of kind cross the `speaker` answers `asked_by`; without it
-    they ask one another. `timing` names the signals.
-    """
-
-    id: FileId
-    kind: StageKind
-    title: Line
-    names: Names = {}
-    minutes: Minutes
-    min_minutes: Minutes | None = None
-    optional: bool = False
-    when: Literal["before", "class", "after"] = "class"
-    does: Prose | None = None
-    prompt: FileId | None = None
-    answers: FileId | None = None
-    side: Literal["own", "other", "free", "pro", "con"] = "own"
-    speaker: Line | None = None
-    asked_by: Line | None = None
-    timing: FileId | None = None
-    joint: bool = False
-    shape: Shape = "one-text"
-    words: WordBudget | None = None
-    rubric: FileId | None = None
-
-    @property
-    def seconds(self) -> int:
-        """The length in seconds."""
-        return round(60 * self.minutes)
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if self.kind == "write" and (self.prompt is None or self.words is None):
-            message = "a stage of kind write needs `prompt` and `words`"
-            raise misplaced("stage-needs", message, "kind")
-        if self.kind == "exchange" and self.answers is None:
-            message = "a stage of kind exchange needs `answers`, the stage that is read"
-            raise misplaced("stage-needs", message, "kind")
-        if self.min_minutes is not None and self.min_minutes > self.minutes:
-            message = "`min_minutes` is longer than `minutes`"
-            raise misplaced("stage-minutes", message, "min_minutes")
-        if self.kind not in SPOKEN:
-            self._keeps_silent()
-        if self.asked_by is not None and self.kind != "cross":
-            message = "`asked_by` belongs to a stage of kind cross"
-            raise misplaced("stage-kind", message, "asked_by")
-        return self
-
-    def _keeps_silent(self) -> None:
-        """Raise where a stage that is not spoken has what only a speech has."""
-        if self.side in ("pro", "con"):
-            message = f"`side: {self.side}` is for speeches; here it is own, other or free"
-            raise misplaced("stage-kind", message, "side")
-        if self.speaker is not None:
-            message = f"a stage of kind {self.kind} has no `speaker`"
-            raise misplaced("stage-kind", message, "speaker")
+__all__ = ["Format", "Shape", "Stage", "StageKind", "WordBudget"]
 
 
 class Format(Part):
-    """The stages of a session in order. `minutes` is the stated length of the lesson.
-
-    `spoken` marks a format with speeches, said at the top so that a list need not read the stages.
-    `prep_pool` is what each side may take between speeches as it likes, in minutes. `version` is
-    the number that the source gives; `note` says what varies. `periods` and `timings` describe
-    signals, by their ids.
-    """
+    """The stages of a session in order."""
 
     id: FileId
+    """The name of the file without `.yaml`."""
     language: LanguageTag = "en"
+    """The language it is written in."""
     title: Line
+    """What set-up and lists call it."""
     short: Line | None = None
+    """A shorter title."""
     summary: Prose
+    """What it is good for, and what it asks of a class."""
     translations: dict[LanguageTag, Translation] = Field(default={}, max_length=40)
+    """What it says of itself in other languages, by language tag."""
     region: list[Line] = Field(default=[], max_length=40)
+    """Where it is used."""
     level: list[Line] = Field(default=[], max_length=40)
+    """For whom it is."""
     used_at: list[Line] = Field(default=[], max_length=40)
+    """The tournaments and schools that use it."""
     minutes: Minutes
+    """The stated length of the lesson: all stages in class and the slack."""
     slack: float = Field(default=0, ge=0, le=60)
+    """Minutes kept free for what takes longer, 0 to 60."""
     spoken: bool = False
+    """Whether it has speeches; said at the top, so that a list need not read the stages."""
     groups: Literal["pairs", "fours"] = "pairs"
+    """How students who sit down together are grouped."""
     source: Prose | None = None
+    """Where its rules are written down."""
     version: int | None = Field(default=None, ge=0)
+    """The number of its version that the source gives."""
     note: Prose | None = None
+    """What varies from place to place."""
     sides: SideNames | None = None
+    """What its two sides are called, where that is not pro and con."""
     prep_pool: Minutes | None = None
+    """The minutes each side may take between speeches as it likes."""
     speaker_points: SpeakerPoints | None = None
+    """The scale of one speaker's points."""
     periods: dict[FileId, Period] = Field(default={}, max_length=40)
+    """Stretches of a speech, by id; `normal`, `points`, `warning`, `overtime` are always there."""
     timings: dict[FileId, Timing] = Field(default={}, max_length=40)
+    """How the time of speeches is marked, by the id that stages name in `timing`."""
     stages: list[Stage] = Field(min_length=1, max_length=40)
+    """The steps, in order."""
 
     @property
     def can_run(self) -> bool:

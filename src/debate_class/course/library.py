@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from debate_class.course.bundled import bundled_course
 from debate_class.course.heads import ID, Entry, Head, Title, entry_of, read_head, title_of
-from debate_class.course.naming import nearest
+from debate_class.course.naming import LONGEST_ID, nearest
 from debate_class.course.summary import summary
 from debate_class.errors import CourseError
 from debate_class.text import one_line
@@ -25,14 +25,21 @@ if TYPE_CHECKING:
     from debate_class.course.format import Format
     from debate_class.course.rubric import Rubric
 
-__all__ = ["Entry", "Kind", "Library", "Title", "open_library", "shown", "yaml_files"]
+__all__ = [
+    "Entry",
+    "Kind",
+    "Library",
+    "Title",
+    "open_library",
+    "own_course",
+    "shown",
+    "yaml_files",
+]
 
 Kind = Literal["exercise", "rubric", "format"]
 
 COURSE_VARIABLE = "DEBATE_CLASS_COURSE"
 BUNDLED = "bundled"
-
-_LONGEST_ID = 60
 
 
 class Library:
@@ -52,9 +59,9 @@ class Library:
         path = self.courses[0] / "course.yaml"
         if not path.is_file():
             words = re.findall("[a-z0-9]+", self.courses[0].resolve().name.lower())
-            return "-".join(words)[:_LONGEST_ID].strip("-") or "course"
+            return "-".join(words)[:LONGEST_ID].strip("-") or "course"
         found = summary(path, ("id",), shown(path)).get("id")
-        if not isinstance(found, str) or len(found) > _LONGEST_ID or not ID.fullmatch(found):
+        if not isinstance(found, str) or len(found) > LONGEST_ID or not ID.fullmatch(found):
             raise CourseError(
                 f"{shown(path)}: the course needs an id of lower-case words joined by hyphens",
                 "Write a line such as `id: my-course`.",
@@ -113,7 +120,7 @@ class Library:
         known = {file.id: file.path for file in self._files(kind)}
         if name not in known:
             advice = nearest(name, known)
-            message = f"there is no {kind} called `{one_line(name, _LONGEST_ID)}`"
+            message = f"there is no {kind} called `{one_line(name, LONGEST_ID)}`"
             raise CourseError(message, f"{advice[:1].upper()}{advice[1:]}." if advice else "")
         return known[name]
 
@@ -165,12 +172,10 @@ def open_library(
 ) -> Library:
     """The library a command works with: the user's course, if there is one, over the bundled one.
 
-    The user's course is `course`, else the folder that the variable DEBATE_CLASS_COURSE names, else
-    the working directory when it holds `course.yaml` or `exercises`. Raises CourseError when a
-    folder that was named is not there.
+    Raises CourseError as `own_course` does.
     """
     bundled = bundled_course()
-    own = _own_course(course, environ, cwd or _working_folder())
+    own = own_course(course, environ, cwd)
     if own is None or own.resolve() == bundled.resolve():
         return Library([bundled], bundled)
     return Library([own, bundled], bundled)
@@ -200,11 +205,22 @@ def shown(path: Path) -> str:
         return one_line(str(path))
 
 
-def _own_course(course: Path | None, environ: Mapping[str, str], cwd: Path) -> Path | None:
+def own_course(
+    course: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+    cwd: Path | None = None,
+) -> Path | None:
+    """The folder of the user's course, or None where there is none.
+
+    It is `course`, else the folder that the variable DEBATE_CLASS_COURSE names, else the working
+    directory when it holds `course.yaml` or `exercises`. Raises CourseError when a folder that was
+    named is not there.
+    """
     named = environ.get(COURSE_VARIABLE, "")
     if course is None and not named:
-        has_course = (cwd / "course.yaml").is_file() or (cwd / "exercises").is_dir()
-        return cwd if has_course else None
+        here = cwd or _working_folder()
+        has_course = (here / "course.yaml").is_file() or (here / "exercises").is_dir()
+        return here if has_course else None
     folder = Path(named) if course is None else course
     if not folder.is_dir():
         by = f" (named by {COURSE_VARIABLE})" if course is None else ""

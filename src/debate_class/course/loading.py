@@ -122,9 +122,13 @@ def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         key, span = _quoted(loc[-2]), document.key_span(loc[:-1])
     code, message, advice = _KINDS.get(kind, ("bad-value", detail["msg"], ""))
     if kind in _KINDS:
-        form = next((told for start, told in _FORMS if start in context.get("pattern", "")), "")
-        message = message.format_map({**context, "form": form})
+        message = message.format_map({**context, "form": form_of(context.get("pattern", ""))})
     return document.diagnose(span, code, f"{key}: {one_line(message)}", advice)
+
+
+def form_of(pattern: str) -> str:
+    """What a text of the form `pattern` is, in words; empty where no words are known."""
+    return next((told for start, told in _FORMS if start in pattern), "")
 
 
 def _quoted(part: object) -> str:

@@ -6,7 +6,9 @@ from debate_class.course.basics import FileId, Line, Part
 
 
 class Course(Part):
-    """A course by its stable `id`, which must not change once sessions were held."""
+    """What a course is called."""
 
     id: FileId
+    """The stable id of the course: sessions are found by it, so it must not change after one."""
     title: Line | None = None
+    """What people call the course."""

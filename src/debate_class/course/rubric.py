@@ -29,16 +29,22 @@ class Level(Part):
     """One step of a criterion: what a response at this level does."""
 
     points: Points
+    """What it gives, 0 to 1,000 with up to two decimals."""
     name: Line
+    """What judges and students call it."""
     descriptor: Prose
+    """What a response at this level does."""
 
 
 class Range(Part):
     """Points from `min` to `max` by `step`, both ends included; 2 to 101 of them."""
 
     min: Points
+    """The fewest points."""
     max: Points
+    """The most points."""
     step: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)]
+    """How far one number of points is from the next."""
 
     @property
     def points(self) -> tuple[Decimal, ...]:
@@ -58,20 +64,27 @@ class Range(Part):
 
 
 class Criterion(Part):
-    """One question about a response. Levels run from the highest points to the lowest.
-
-    With a `range`, each level is an anchor: it describes its own points and those above it, up to
-    the next anchor. A `standard` stands alone: 1 point where it is met, 2 beyond it.
-    """
+    """One question about a response."""
 
     id: FileId
+    """Its id, unique in the rubric; comments name it."""
     name: Line
+    """What judges and students call it."""
     question: Prose | None = None
+    """The question that a judge asks of the response."""
     weight: Annotated[Decimal, Field(gt=0, le=100, decimal_places=2)] = Decimal(1)
+    """What its points are multiplied by, more than 0 and at most 100."""
     levels: list[Level] = Field(default=[], max_length=10)
+    """Two to ten levels, from most points to fewest; with a `range` they are its anchors.
+
+    An anchor describes its own points and those above it, up to the next anchor.
+    """
     range: Range | None = None
+    """The points to choose from, as on a ballot for speeches; without it the levels' own."""
     standard: Annotated[Prose, StringConstraints(max_length=2000)] | None = None
+    """What is expected, in place of levels: 0 points below it, 1 where it is met, 2 beyond it."""
     feedback: Literal["optional", "required"] = "optional"
+    """Whether a judge has to write a word on this criterion."""
 
     @cached_property
     def choices(self) -> tuple[Level, ...]:
@@ -125,14 +138,20 @@ class Criterion(Part):
 
 
 class Rubric(Part):
-    """How responses of one kind are judged. `judges` names the kind, as in `rebuttal`."""
+    """How responses of one kind are judged."""
 
     id: FileId
+    """The name of the file without `.yaml`; stages name it in `rubric`."""
     language: LanguageTag = "en"
+    """The language it is written in."""
     title: Line
-    judges: FileId
+    """What lists call it."""
+    judges: FileId = Field(examples=["opening", "rebuttal", "synthesis", "speech"])
+    """The kind of response it judges."""
     note: Prose | None = None
+    """What a judge should know before the first response."""
     criteria: list[Criterion] = Field(min_length=1, max_length=50)
+    """What is asked of a response, in the order of scoring."""
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion with this id, or None."""

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from debate_class.course.debatekeeper.importing import ADD_WHO, imported
-from debate_class.course.debatekeeper.names import id_from
 from debate_class.course.format import Format
 from debate_class.course.loading import load_format
+from debate_class.course.naming import id_from
 
 RELAY = Path(__file__).with_name("relay.xml")
 

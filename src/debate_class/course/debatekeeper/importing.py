@@ -11,12 +11,13 @@ from debate_class.course.debatekeeper.counterparts import without_counterpart
 from debate_class.course.debatekeeper.elements import Source
 from debate_class.course.debatekeeper.head import head_of
 from debate_class.course.debatekeeper.marking import Marks, kept
-from debate_class.course.debatekeeper.names import Languages, id_from
+from debate_class.course.debatekeeper.names import Languages
 from debate_class.course.debatekeeper.order import minutes, stages_of
 from debate_class.course.diagnostics import InvalidFile
 from debate_class.course.format import Format
 from debate_class.course.lengths import LONGEST
 from debate_class.course.loading import model_of
+from debate_class.course.naming import id_from
 from debate_class.course.reading import parse
 
 Data = dict[str, Any]

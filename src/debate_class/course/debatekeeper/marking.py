@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from debate_class.course.debatekeeper.elements import Source
-from debate_class.course.debatekeeper.names import Languages, id_from
+from debate_class.course.debatekeeper.names import Languages
 from debate_class.course.lengths import END, clock
+from debate_class.course.naming import id_from
 from debate_class.course.speaking import BUILT_IN
 
 if TYPE_CHECKING:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 LONGEST_NAME = 300
-LONGEST_ID = 60
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -89,18 +86,3 @@ def _tag(written: str) -> str | None:
     first, *rest = written.strip().split("-")
     tag = "-".join((first.lower(), *rest))
     return tag if _TAG.fullmatch(tag) else None
-
-
-def id_from(text: str, taken: Collection[str] = (), default: str = "item") -> str:
-    """An id made of `text`, none of those that are `taken`: `first-affirmative`, or with `-2`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    base = "-".join(re.findall("[a-z0-9]+", plain))[: LONGEST_ID - 4].strip("-") or default
-    return next(name for name in _numbered(base) if name not in taken)
-
-
-def _numbered(base: str) -> Iterable[str]:
-    yield base
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from debate_class.course.debatekeeper.elements import Source
 from debate_class.course.debatekeeper.marking import Marks, kept
-from debate_class.course.debatekeeper.names import Languages, id_from
+from debate_class.course.debatekeeper.names import Languages
 from debate_class.course.lengths import clock
+from debate_class.course.naming import id_from
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
