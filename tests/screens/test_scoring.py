@@ -450,6 +450,22 @@ async def test_m_lists_what_the_keys_do_and_does_what_is_chosen(
         assert "김민수" in text(app, "#who")
 
 
+async def test_each_line_of_the_menu_has_a_key_of_its_own_that_works(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    """The footer shows some keys in pairs, as in "n p"; the menu does not."""
+    await texts_are_in(room)
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test() as pilot:
+        before = text(app, "#who")
+        await pilot.press("m", "n")
+        await pilot.pause()
+        assert text(app, "#who") != before
+        await pilot.press("m", "p")
+        await pilot.pause()
+        assert text(app, "#who") == before
+
+
 async def test_results_are_one_key_away_and_scoring_is_back_with_another(
     room: LiveSession, app_with: MakeApp
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -11,6 +12,9 @@ from textual.content import Content
 
 from debate_class.screens.kit import KitScreen, screen_keys
 from debate_class.screens.widgets.choose import Choice, Choose
+
+PAIRS = ("n p", "1 2 3", "↑↓")
+"""What a footer shows for several keys at once; a menu has a line for each of them."""
 
 LEFT_OUT = frozenset({"more", "student", "kit_help"})
 
@@ -37,7 +41,14 @@ class MenuScreen(KitScreen):
             if key.binding.action not in LEFT_OUT and offered(key.binding.action)
         ]
         keys.sort(key=lambda binding: binding.action in self.LAST)
-        choices = [Choice(b.action, Content(b.tooltip), self.app.get_key_display(b)) for b in keys]
+        choices = [
+            Choice(b.action, Content(b.tooltip), self.app.get_key_display(_alone(b))) for b in keys
+        ]
         chosen = await self.app.push_screen_wait(Choose(question, choices))
         if chosen is not None:
             await self.run_action(chosen.value)
+
+
+def _alone(binding: Binding) -> Binding:
+    """The binding as its own key shows it."""
+    return replace(binding, key_display=None) if binding.key_display in PAIRS else binding
