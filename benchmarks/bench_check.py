@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
-from statistics import median
 
 import yaml
 
@@ -56,7 +54,7 @@ def _bare(path: Path) -> Exercise:
 def _course() -> Iterator[list[Path]]:
     """A course of copies of the shipped exercises, each with an id of its own."""
     shipped = [
-        (path.stem, re.sub(r"^id: .*$", "id: {}", path.read_text("utf-8"), count=1, flags=re.M))
+        (path.stem, path.read_text(encoding="utf-8"))
         for path in sorted((bundled_course() / "exercises").glob("*.yaml"))
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -65,6 +63,6 @@ def _course() -> Iterator[list[Path]]:
         files = []
         for n, (name, text) in enumerate(islice(cycle(shipped), EXERCISES)):
             path = course / "exercises" / f"{name}-{n}.yaml"
-            path.write_text(text.replace("id: {}", f"id: {name}-{n}", 1), encoding="utf-8")
+            path.write_text(text.replace(f"id: {name}\n", f"id: {name}-{n}\n", 1), encoding="utf-8")
             files.append(path)
         yield files

@@ -87,6 +87,7 @@ def _advice(error: click.UsageError) -> str:
         "list": Place(_IN + "exercises:list_", "List the exercises at hand."),
         "show": Place(_IN + "exercises:show", "Print one exercise to read."),
         "format": Place(_IN + "formats:format_", "List, read and import formats."),
+        "preview": Place(_IN + "preview:preview", "See an exercise while you write it."),
         "check": Place(_IN + "check:check", "Say whether the files of a course are valid."),
         "explain": Place(_IN + "check:explain", "Say what a fault means and how to mend it."),
         "draft": Place(_IN + "draft:draft", "Make a draft exercise from a newsletter."),
