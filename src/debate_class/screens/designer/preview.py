@@ -89,9 +89,8 @@ is kept: the class that would see this is made up.
     @work(group="look")
     async def look(self) -> None:
         """Draw the file anew if it, or what it is shown with, was saved since the last look."""
-        if not self._looking.locked():
-            async with self._looking:
-                await self._look()
+        async with self._looking:
+            await self._look()
 
     async def _look(self) -> None:
         now = await asyncio.to_thread(lambda: stamp(files_behind(self._path, self._library)))
@@ -109,7 +108,7 @@ is kept: the class that would see this is made up.
         first = self._shown is None
         self._trial = trial
         self._shown = trial.rehearsal or self._shown
-        self.query_one(Findings).show(trial.findings, self._remark())
+        self.query_one(Findings).show(trial.findings, self._note(), trial.reason)
         if self._shown is None:
             self.query_one("#nothing", Static).update(_nothing(trial))
         else:
@@ -119,14 +118,10 @@ is kept: the class that would see this is made up.
         self._draw_bar()
         self.refresh_bindings()
 
-    def _remark(self) -> Content:
-        trial = self._trial
-        if trial.rehearsal is not None:
-            return Content.styled("as it was saved", MUTED)
-        if trial.reason:
-            return line(trial.reason).stylize("$error")
-        last = "the look is the last one without errors" if self._shown else ""
-        return Content.styled(last, "$warning")
+    def _note(self) -> Content:
+        if self._trial.rehearsal is not None:
+            return Content.styled("shown as saved", MUTED)
+        return Content.styled("shown as it was before" if self._shown else "", "$warning")
 
     def _draw_bar(self) -> None:
         title = self._shown.documents.exercise.title if self._shown else self._path.name

@@ -15,8 +15,9 @@ from debate_class.screens.student import briefing, pages
 def student_pages(rehearsal: Rehearsal, side: Side) -> list[tuple[str, Content]]:
     """(title, text) of what a student of `side` reads, and what each stage asks of them."""
     views = rehearsal.stages[side]
-    reading = next((v for v in views if v.tasks and v.tasks[0].kind == "read"), views[0])
-    stages = pages.page(*(_stage(view, view.tasks[0]) for view in views if view.tasks))
+    told = [view for view in views if view.side is not None] or views
+    reading = next((view for view in told if view.tasks[0].kind == "read"), told[0])
+    stages = pages.page(*(_stage(view, view.tasks[0]) for view in views))
     return [*briefing.sections(reading, reading.tasks[0]), ("Stages", stages)]
 
 
@@ -56,7 +57,7 @@ def _stage(view: StudentView, task: TaskView) -> Content:
     return pages.page(
         pages.stack(pages.heading(task.title), line(facts).stylize(MUTED)),
         plain(task.does) if task.does != task.prompt else Content(""),
-        pages.task(view, task),
+        pages.task(view, task) if task.kind == "write" else plain(task.prompt),
         *(
             Content.assemble(plain(scale.question), (f"  0 {scale.low}, 10 {scale.high}", MUTED))
             for scale in task.scales

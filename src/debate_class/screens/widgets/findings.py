@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from debate_class.course.diagnostics import Diagnostic
@@ -29,6 +29,7 @@ class Findings(Vertical):
     Findings OptionList > .option-list--option-highlighted {
         background: $panel; color: $foreground; text-style: none;
     }
+    Findings #reason { padding: 0 1; }
     Findings.-none OptionList { display: none; }
     """
 
@@ -37,14 +38,18 @@ class Findings(Vertical):
         self._found: Sequence[Diagnostic] = ()
 
     def compose(self) -> ComposeResult:
-        """The count and the list."""
+        """The count, a reason, the list."""
         yield Bar(id="findings-bar")
+        yield Static(id="reason")
         yield OptionList(markup=False)
 
-    def show(self, found: Sequence[Diagnostic], remark: Content) -> None:
-        """Show these findings, and a remark beside their number."""
+    def show(self, found: Sequence[Diagnostic], note: Content, reason: str = "") -> None:
+        """Show these findings with a note beside their number, and a reason that none tells."""
         self.set_class(not found, "-none")
-        self.query_one(Bar).show(_counted(found), remark)
+        self.query_one(Bar).show(_counted(found, failed=bool(reason)), note)
+        told = self.query_one("#reason", Static)
+        told.update(line(reason))
+        told.display = bool(reason)
         if found == self._found:
             return
         self._found = found
@@ -60,7 +65,9 @@ class Findings(Vertical):
         return self._found[at] if at is not None and at < len(self._found) else None
 
 
-def _counted(found: Sequence[Diagnostic]) -> Content:
+def _counted(found: Sequence[Diagnostic], *, failed: bool) -> Content:
+    if failed:
+        return Content.styled("✗ Cannot be used", "bold $error")
     if not found:
         return Content.styled(f"{TICK} Nothing wrong", "$success")
     parts = []
