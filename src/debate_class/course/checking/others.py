@@ -48,6 +48,10 @@ def template_findings(path: Path, shown: str) -> Iterator[Diagnostic]:
         span = Span(error.lineno, len(row) - len(row.lstrip()) + 1, error.lineno, len(row) + 1)
         message = (error.message or "this is no template").removesuffix(".")
         yield diagnose(shown, lines, span, "template", message)
+    except RecursionError:
+        yield diagnose(shown, [], Span(), "template", "brackets or blocks are nested too deep")
+    except ValueError:  # Python reads no number of thousands of digits
+        yield diagnose(shown, [], Span(), "template", "a number in it has too many digits")
 
 
 def _lines(path: Path, shown: str) -> list[str]:
