@@ -112,3 +112,9 @@ def test_a_template_that_jinja_cannot_even_refuse_is_a_finding(tmp_path: Path, t
     template = tmp_path / "brief.html.j2"
     template.write_text(text, encoding="utf-8")
     assert codes(template) == ["template"]
+
+
+def test_a_template_larger_than_any_handout_is_refused_unread(tmp_path: Path) -> None:
+    template = tmp_path / "brief.html.j2"
+    template.write_text("{{x|y}}" * 20_000, encoding="utf-8")
+    assert codes(template) == ["too-large"]
