@@ -14,13 +14,13 @@ from debate_class.course.library import Library
 from tests.course.small import EXERCISE, write_course
 
 KIT = Library([bundled_course()], bundled_course())
-FORMATS = [title.id for title in KIT.formats()]
+FORMATS = [title.id for title in KIT.formats() if title.can_run]
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_stage_of_every_format_is_shown_to_both_sides(form: str) -> None:
     documents = documents_for(KIT, KIT.exercise("japan-korea"), form)
-    rehearsal = rehearse(documents)
+    rehearsal = rehearse(documents, {})
     titles = [stage.title for stage in documents.format.stages]
     for side, views in rehearsal.stages.items():
         assert [view.tasks[0].title for view in views] == titles
@@ -31,7 +31,7 @@ def test_every_stage_of_every_format_is_shown_to_both_sides(form: str) -> None:
 def test_what_lies_after_the_issue_is_left_out_as_in_class() -> None:
     exercise = KIT.exercise("japan-korea")
     later = {event.id for event in exercise.timeline if event.later}
-    view = rehearse(documents_for(KIT, exercise)).stages["pro"][0]
+    view = rehearse(documents_for(KIT, exercise), {}).stages["pro"][0]
     assert later
     assert not later & {item.id for item in view.evidence}
 
@@ -56,3 +56,15 @@ def test_a_file_with_errors_is_not_tried_out_and_one_that_is_gone_says_so(tmp_pa
     assert [finding.code for finding in trial.findings] == ["unknown-format"]
     draft.unlink()
     assert "no such file" in try_out(draft, library).reason
+
+
+def test_the_passage_of_an_attached_text_is_shown_whole(tmp_path: Path) -> None:
+    text = EXERCISE.replace("quote: small}", "passage: {start: Small, end: counts}}")
+    draft = write_course(tmp_path, exercise=text) / "exercises" / "small.yaml"
+    (tmp_path / "sources").mkdir()
+    copy = "Ada Small\nTeacher\nSmall and early always counts for more.\n"
+    (tmp_path / "sources" / "talk.txt").write_text(copy, encoding="utf-8")
+    trial = try_out(draft, library_of(draft, KIT))
+    assert trial.rehearsal is not None
+    evidence = trial.rehearsal.stages["pro"][0].evidence
+    assert [item.passage for item in evidence if item.passage] == ["Small and early always counts"]

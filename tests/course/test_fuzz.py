@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import faulthandler
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -128,7 +127,7 @@ def spoil(seed: int, course: Path) -> None:
     small = {name: text.encode() for name, text in SMALL.items()}
     large = shipped()
     others = [*small.values(), *large.values()]
-    faulthandler.dump_traceback_later(STUCK, exit=True, file=sys.__stderr__)
+    faulthandler.dump_traceback_later(STUCK, exit=True, file=2)
     try:
         for n in range(BATCH):
             name, base = chance.choice(list((small if n % 20 else large).items()))

@@ -188,7 +188,9 @@ async def test_counters_are_for_the_instructor_alone(draft: Path, library: Libra
         await looked(pilot)
         student = "\n".join(text.plain for _, text in pilot.app.screen.query_one(Paged)._pages)
         await pilot.press("2")
-        seen = "\n".join(str(p.visual) for p in pilot.app.screen.query("#instructor Static"))
+        seen = "\n".join(
+            str(p.visual) for p in pilot.app.screen.query("#instructor Static").results(Static)
+        )
         assert "Nobody agrees." in seen
         assert "Nobody agrees." not in student
 

@@ -7,8 +7,9 @@ students have taken every hint, so that a designer sees all there is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from debate_class.classroom.viewers import in_full
 from debate_class.course.basics import SIDES, Side
 from debate_class.debate import fold
 from debate_class.debate.clock import Millis
@@ -46,8 +47,11 @@ class Rehearsal:
     answers: Mapping[Side, tuple[CounterView, ...]]
 
 
-def rehearse(documents: Documents) -> Rehearsal:
-    """Try out `documents`. Raises WrongUse with a sentence where the rules refuse it."""
+def rehearse(documents: Documents, passages: Mapping[str, str]) -> Rehearsal:
+    """Try out `documents`; `passages` are those of attached texts, by excerpt.
+
+    Raises WrongUse with a sentence where the rules refuse it.
+    """
     session = Session(documents)
     title = documents.exercise.title
     _do(session, OpenSession(session="rehearsal", title=title, course="", seed=1, pace="class"))
@@ -61,7 +65,9 @@ def rehearse(documents: Documents) -> Rehearsal:
         for participant, seat in opened.seats.items():
             for number in (1, 2, 3) if stage.prompt in documents.exercise.prompts else ():
                 _do(opened, GiveHint(stage=stage.id, participant=participant, number=number))
-            views[seat.side].append(student_view(opened, _WRITTEN, participant, _NOW))
+            view = student_view(opened, _WRITTEN, participant, _NOW)
+            view = replace(view, evidence=in_full(view.evidence, passages))
+            views[seat.side].append(view)
     return Rehearsal(
         documents,
         {side: tuple(views[side]) for side in SIDES},

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from debate_class.classroom.documents import documents_for
 from debate_class.classroom.rehearsal import Rehearsal, rehearse
+from debate_class.course.attached import passages
 from debate_class.course.checking import Checker
 from debate_class.course.checking.places import FOLDERS
 from debate_class.course.diagnostics import Diagnostic
@@ -39,12 +40,13 @@ def try_out(path: Path, library: Library) -> Trial:
         findings = tuple(Checker().findings(path))
     except CourseError as error:
         return Trial(reason=error.message)
-    if any(finding.severity == "error" for finding in findings):
-        return Trial(findings)
     try:
-        documents = documents_for(library, load_exercise(path, shown(path)))
-        return Trial(findings, rehearse(documents))
+        exercise = load_exercise(path, shown(path))
+        whole = passages(exercise, library.attached)
+        return Trial(findings, rehearse(documents_for(library, exercise), whole))
     except DebateClassError as error:
+        if any(finding.severity == "error" for finding in findings):
+            return Trial(findings)
         return Trial(findings, reason=error.message)
 
 
