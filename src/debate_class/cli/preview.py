@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
     Examples:
-      debate-class preview my-course/exercises/phones-at-school.yaml
+      debate-class preview exercises/japan-korea.yaml
       debate-class preview japan-korea"""
 )
 @click.argument("exercise", metavar="ID|PATH")
