@@ -14,7 +14,7 @@ ARGS =
 PYTEST_ARGS =
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint e2e soak bench lock schemas shot clean
+.PHONY: help run test lint e2e soak fuzz bench lock schemas shot clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-8s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ e2e: $(INSTALLED) ## Run the kit in a real terminal only (needs tmux)
 soak: $(INSTALLED) ## Run the long random tests
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto --dist worksteal \
 		-m "soak or hypothesis" $(PYTEST_ARGS)
+
+fuzz: $(INSTALLED) ## Check 200,000 spoiled files of a course (about ten minutes)
+	@$(BIN)/python -m pytest -m fuzz $(PYTEST_ARGS)
 
 bench: $(INSTALLED) ## Measure, and print the table of docs/benchmarks.md
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import ESCAPES, good, kit
+from tests.conftest import ROOT
 from tests.course.small import EXERCISE, broken, write_course
 
 
@@ -173,3 +176,20 @@ def test_an_unknown_code_names_the_nearest() -> None:
     done = kit("explain", "unknwon-excerpt")
     assert (done.status, done.out) == (1, "")
     assert "The nearest is `unknown-excerpt`." in done.err
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("japan-koera", "The nearest is `japan-korea`"),
+        ("exercises/none.yaml", "There is no file exercises/none.yaml"),
+        (str(ROOT / "course.yaml"), "is no exercise"),
+        (str(ROOT / "rubrics" / "rebuttal.yaml"), "is no exercise"),
+        (str(ROOT / "exercises" / "japan-korea.yaml"), "no terminal"),
+        ("japan-korea", "no terminal"),
+    ],
+)
+def test_what_cannot_be_previewed_is_told_in_a_sentence(named: str, told: str) -> None:
+    done = kit("preview", named)
+    assert done.status in (1, 2)
+    assert told in done.err

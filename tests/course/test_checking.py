@@ -97,3 +97,24 @@ def test_a_course_file_is_checked(tmp_path: Path) -> None:
     course = write_course(tmp_path)
     (course / "course.yaml").write_text("id: Not An Id\nname: x\n", encoding="utf-8")
     assert codes(course / "course.yaml") == ["bad-form", "unknown-field"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>{{ " + "(" * 5000 + " }}</p>",
+        "{% if x %}" * 5000,
+        "<p>{{ " + "9" * 5000 + " }}</p>",
+    ],
+    ids=["brackets", "blocks", "digits"],
+)
+def test_a_template_that_jinja_cannot_even_refuse_is_a_finding(tmp_path: Path, text: str) -> None:
+    template = tmp_path / "brief.html.j2"
+    template.write_text(text, encoding="utf-8")
+    assert codes(template) == ["template"]
+
+
+def test_a_template_larger_than_any_handout_is_refused_unread(tmp_path: Path) -> None:
+    template = tmp_path / "brief.html.j2"
+    template.write_text("{{x|y}}" * 20_000, encoding="utf-8")
+    assert codes(template) == ["too-large"]

@@ -251,3 +251,9 @@ def test_what_the_common_dumper_writes_reads_back(value: object) -> None:
     if "*" in text or "!" in text or "&" in text or "<<" in text:
         return
     assert parse(text, "x.yaml").data == value
+
+
+def test_what_stands_under_a_key_given_twice_is_not_called_given_twice_too() -> None:
+    with pytest.raises(InvalidFile) as caught:
+        parse("a: {x: 1}\na: {x: 2}\n", "a.yaml")
+    assert [found.code for found in caught.value.diagnostics] == ["duplicate-key"]

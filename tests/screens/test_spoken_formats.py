@@ -48,6 +48,8 @@ async def test_a_spoken_format_chosen_beforehand_leaves_the_choice_open(app_with
 
 
 def test_the_preview_names_what_can_be_run() -> None:
-    names = {form.id for form in previewed(open_library(), "japan-korea").formats}
+    library = open_library()
+    shown = previewed(library, library.exercise("japan-korea"))
+    names = {form.id for form in shown.formats}
     assert "four-corners" in names
     assert "karl-popper" not in names

@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from debate_class.classroom.aliases import alias
+from debate_class.classroom.documents import documents_for
 from debate_class.classroom.live import LiveSession
 from debate_class.course.attached import passages
 from debate_class.course.basics import Side
@@ -162,12 +163,7 @@ class Desk:
 
         Raises CourseError for what is unknown, broken, or cannot be run on screens yet.
         """
-        exercise = self.library.exercise(exercise_id)
-        chosen = self.library.format_to_run(format_id or exercise.format)
-        rubrics = {stage.rubric for stage in chosen.stages if stage.rubric}
-        return Documents(
-            exercise, chosen, {name: self.library.rubric(name) for name in sorted(rubrics)}
-        )
+        return documents_for(self.library, self.library.exercise(exercise_id), format_id)
 
     # -- steps of opening
 

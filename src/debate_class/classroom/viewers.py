@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from debate_class.classroom.live import LiveSession
 
 ONLY_LOOKS = Refusal("only-looks", "From here one can only look.")
+
+
+def in_full(
+    evidence: tuple[EvidenceView, ...], passages: Mapping[str, str]
+) -> tuple[EvidenceView, ...]:
+    """The evidence with the whole passages of attached texts, which no session holds."""
+    return tuple(
+        replace(item, passage=passages[item.id]) if item.id in passages else item
+        for item in evidence
+    )
 
 
 class _Viewer:
@@ -35,12 +45,7 @@ class _Viewer:
         return self._live.changes(after)
 
     def _in_full(self, evidence: tuple[EvidenceView, ...]) -> tuple[EvidenceView, ...]:
-        """The evidence with the whole passages of attached texts, which no session holds."""
-        passages = self._live.passages
-        return tuple(
-            replace(item, passage=passages[item.id]) if item.id in passages else item
-            for item in evidence
-        )
+        return in_full(evidence, self._live.passages)
 
     async def do(self, command: Command, key: str | None = None) -> Receipt | Refusal:
         """Carry out a command as this viewer."""

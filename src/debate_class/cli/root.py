@@ -90,6 +90,7 @@ def _advice(error: click.UsageError) -> str:
         "init": Place(_IN + "starting:init", "Make a course of your own."),
         "new": Place(_IN + "starting:new", "Begin a file of your course."),
         "schema": Place(_IN + "schema:schema", "Print the JSON Schema of a kind of file."),
+        "preview": Place(_IN + "preview:preview", "See an exercise while you write it."),
         "check": Place(_IN + "check:check", "Say whether the files of a course are valid."),
         "explain": Place(_IN + "check:explain", "Say what a fault means and how to mend it."),
         "draft": Place(_IN + "draft:draft", "Make a draft exercise from a newsletter."),

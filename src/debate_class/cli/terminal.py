@@ -62,6 +62,18 @@ def open_session(
         raise opening.failure
 
 
+def open_draft(settings: Settings, path: Path) -> None:
+    """Open the preview of the exercise in the file `path`."""
+    library = settings.library()
+    need_terminal(f"debate-class check {path}")
+    from debate_class.screens.app import DebateClassApp
+    from debate_class.screens.designer.preview import DraftScreen
+
+    DebateClassApp(
+        library, clock=now, first=lambda _: DraftScreen(path), light=settings.light
+    ).run()
+
+
 def watch_demo(settings: Settings, database: Path, seed: int, speed: float) -> None:
     """Play the demonstration before the real screens."""
     need_terminal("debate-class demo --headless")

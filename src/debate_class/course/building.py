@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NoReturn, cast
+from typing import NoReturn
 
 import yaml
 
@@ -20,7 +20,7 @@ from debate_class.course.diagnostics import (
     diagnose,
     lines_of,
 )
-from debate_class.course.document import Document, Loc
+from debate_class.course.document import Document, Loc, Marks, span_of
 from debate_class.text import one_line
 
 MAX_DEPTH = 64
@@ -48,12 +48,15 @@ _ADVICE = (
 
 
 class Builder:
-    """Builds one document from events, without recursion."""
+    """Builds one document from events, without recursion.
+
+    This runs once for each value of each file, so it asks little of an event and makes little.
+    """
 
     def __init__(self, text: str, shown: str) -> None:
         self.text, self.shown, self.lines = text, shown, lines_of(text)
-        self.values: dict[Loc, Span] = {}
-        self.keys: dict[Loc, Span] = {}
+        self.values: dict[Loc, Marks] = {}
+        self.keys: dict[Loc, Marks] = {}
         self.found: list[Diagnostic] = []
         self.root: object = None
         self.open: list[_Open] = []
@@ -72,64 +75,65 @@ class Builder:
         return Document(self.shown, self.lines, self.root, self.values, self.keys)
 
     def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.NodeEvent):
-            self._guard(event)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._start(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self.open.pop()
-            self.values[closed.loc] = _span(closed.event, event)
+            self.values[closed.loc] = (closed.event.start_mark, event.end_mark)
+        elif isinstance(event, yaml.AliasEvent):
+            self._unsafe(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._refuse(event, "several-documents", "a file holds one document", "delete ---")
 
-    def _guard(self, event: yaml.NodeEvent) -> None:
-        """Refuse what could grow or run: aliases, anchors, tags, depth and number."""
+    def _guard(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Refuse what could grow or run: anchors, tags, depth and number."""
         self.nodes += 1
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            what = "an alias (*)" if isinstance(event, yaml.AliasEvent) else "an anchor (&)"
-            message = f"{what} stands here; the files of a course use none"
-            self._refuse(event, "alias", message, "write the value out, or put the text in quotes")
-        if getattr(event, "tag", None) is not None:
-            self._refuse(event, "tag", "a tag (!) stands here; the files of a course use none")
+        if event.anchor is not None or event.tag is not None:
+            self._unsafe(event)
         if self.nodes > MAX_NODES:
             self._refuse(event, "too-many-values", f"the file has more than {MAX_NODES:,} values")
         if len(self.open) >= MAX_DEPTH:
             self._refuse(event, "too-deep", f"values are nested more than {MAX_DEPTH} deep")
 
+    def _unsafe(self, event: yaml.NodeEvent) -> NoReturn:
+        if event.anchor is not None:
+            what = "an alias (*)" if isinstance(event, yaml.AliasEvent) else "an anchor (&)"
+            message = f"{what} stands here; the files of a course use none"
+            self._refuse(event, "alias", message, "write the value out, or put the text in quotes")
+        self._refuse(event, "tag", "a tag (!) stands here; the files of a course use none")
+
     def _start(self, event: yaml.CollectionStartEvent) -> None:
+        self._guard(event)
+        if self.open and self.open[-1].awaits_key:
+            self._refuse(event, "key", "a key is a word, not a list or a mapping")
         value: dict[str, object] | list[object]
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
-        if self._awaits_key():
-            self._refuse(event, "key", "a key is a word, not a list or a mapping")
-        self.open.append(_Open(event, self._place(value), value))
+        self.open.append(_Open(event, self._place(value), value, isinstance(value, dict)))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        if self._awaits_key():
-            self._key(event)
+        self._guard(event)
+        if self.open and self.open[-1].awaits_key:
+            self._key(event, self.open[-1])
         else:
             value = _resolve(event.value) if event.implicit[0] else event.value
-            self.values[self._place(value)] = _span(event, event)
+            self.values[self._place(value)] = (event.start_mark, event.end_mark)
 
-    def _key(self, event: yaml.ScalarEvent) -> None:
+    def _key(self, event: yaml.ScalarEvent, mapping: _Open) -> None:
         key: str = event.value
         if key == "<<" and event.implicit[0]:
             self._refuse(event, "alias", "a merge key (<<) stands here; the files use none")
-        mapping = self.open[-1]
         loc = (*mapping.loc, key)
-        if key in cast("dict[str, object]", mapping.value):
-            earlier = self.keys[loc].line
+        if key in mapping.value:
+            earlier = span_of(self.keys[loc]).line
             message = f"the key `{one_line(key, 60)}` stands here twice, first on line {earlier}"
             self._find(event, "duplicate-key", message, "keep one of the two")
         else:
-            self.keys[loc] = _span(event, event)
-        mapping.key = key
-
-    def _awaits_key(self) -> bool:
-        return bool(self.open) and self.open[-1].awaits_key
+            self.keys[loc] = (event.start_mark, event.end_mark)
+        mapping.key, mapping.awaits_key = key, False
 
     def _place(self, value: object) -> Loc:
         """Put `value` where the walk stands, and return its place."""
@@ -140,13 +144,12 @@ class Builder:
         if isinstance(parent.value, list):
             parent.value.append(value)
             return (*parent.loc, len(parent.value) - 1)
-        key = cast(str, parent.key)
-        parent.key = None
-        parent.value[key] = value
-        return (*parent.loc, key)
+        parent.value[parent.key] = value
+        parent.awaits_key = True
+        return (*parent.loc, parent.key)
 
     def _find(self, event: yaml.Event, code: str, message: str, advice: str = "") -> None:
-        span = _span(event, event)
+        span = span_of((event.start_mark, event.end_mark))
         self.found.append(diagnose(self.shown, self.lines, span, code, message, advice))
         if len(self.found) >= MAX_FINDINGS:
             raise InvalidFile(self.found)
@@ -174,29 +177,22 @@ class Builder:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come; `key` is the key that waits for its value."""
+    """A list or mapping whose end has not come; `key` is the latest key of a mapping."""
 
     event: yaml.CollectionStartEvent
     loc: Loc
     value: dict[str, object] | list[object]
-    key: str | None = None
-
-    @property
-    def awaits_key(self) -> bool:
-        return isinstance(self.value, dict) and self.key is None
+    awaits_key: bool
+    key: str = ""
 
 
 def _resolve(text: str) -> object:
     """The value of a plain scalar; whatever is not plainly a number or a constant stays text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _DECIMAL.fullmatch(text):
-        return float(text)
+    if text[0] in "+-0123456789":
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
     return text
-
-
-def _span(start: yaml.Event, end: yaml.Event) -> Span:
-    first, last = cast("yaml.Mark", start.start_mark), cast("yaml.Mark", end.end_mark)
-    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)

@@ -21,6 +21,7 @@ from debate_class.text import cells, clean
 Severity = Literal["error", "warning"]
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_RARE_BREAKS = "\r\x85\u2028\u2029"
 MAX_FINDINGS = 100
 """The most findings collected from one file; who mends these will check again."""
 _WINDOW = 100
@@ -75,7 +76,9 @@ class InvalidFile(CourseError):
 
 def lines_of(text: str) -> list[str]:
     """The lines of `text`, broken where YAML breaks them, so that line numbers agree."""
-    return _LINE_BREAK.split(text)
+    if any(rare in text for rare in _RARE_BREAKS):
+        return _LINE_BREAK.split(text)
+    return text.split("\n")
 
 
 def diagnose(

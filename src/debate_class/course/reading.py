@@ -33,18 +33,18 @@ def read(path: Path, shown: str | None = None) -> Document:
     return parse(read_text(path, name), name)
 
 
-def read_text(path: Path, shown: str) -> str:
-    """The text of the file `path`, within the size cap. Raises as `read` does."""
+def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
+    """The text of the file `path`, of at most `most` bytes. Raises as `read` does."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except FileNotFoundError:
         raise CourseError(f"{shown}: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CourseError(f"{shown}: cannot be read: {reason}") from None
-    if len(data) > MAX_BYTES:
-        _refuse_file(shown, "too-large", f"the file is larger than {MAX_BYTES:,} bytes")
+    if len(data) > most:
+        _refuse_file(shown, "too-large", f"the file is larger than {most:,} bytes")
     try:
         return decode(data)
     except WrongEncoding as error:

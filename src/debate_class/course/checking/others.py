@@ -11,6 +11,9 @@ from debate_class.course.reading import read_text
 from debate_class.course.roster import RosterError, read_roster
 from debate_class.errors import CourseError
 
+MAX_TEMPLATE = 100_000
+"""The largest template that is read, in bytes; Jinja2 takes seconds for one five times as large."""
+
 _LINE = re.compile(r"Line ([0-9]+): ")
 
 
@@ -39,7 +42,7 @@ def template_findings(path: Path, shown: str) -> Iterator[Diagnostic]:
     from jinja2 import TemplateSyntaxError  # noqa: PLC0415, a course without templates needs none
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
-    text = read_text(path, shown)
+    text = read_text(path, shown, MAX_TEMPLATE)
     try:
         ImmutableSandboxedEnvironment(autoescape=True).parse(text)
     except TemplateSyntaxError as error:
@@ -48,6 +51,10 @@ def template_findings(path: Path, shown: str) -> Iterator[Diagnostic]:
         span = Span(error.lineno, len(row) - len(row.lstrip()) + 1, error.lineno, len(row) + 1)
         message = (error.message or "this is no template").removesuffix(".")
         yield diagnose(shown, lines, span, "template", message)
+    except RecursionError:
+        yield diagnose(shown, [], Span(), "template", "brackets or blocks are nested too deep")
+    except ValueError:  # Python reads no number of thousands of digits
+        yield diagnose(shown, [], Span(), "template", "a number in it has too many digits")
 
 
 def _lines(path: Path, shown: str) -> list[str]:

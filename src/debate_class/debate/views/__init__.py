@@ -8,13 +8,14 @@ person's vote.
 from debate_class.debate.views.instructor import InstructorView, RowView, instructor_view
 from debate_class.debate.views.judging import JudgedView, JudgingView, judging_view
 from debate_class.debate.views.lobby import LobbyView, lobby_view
-from debate_class.debate.views.practice import PracticeView, practice_view
+from debate_class.debate.views.practice import CounterView, PracticeView, counters, practice_view
 from debate_class.debate.views.results import ResultsView, results_view
 from debate_class.debate.views.student import StudentView, student_view
 from debate_class.debate.views.task import TaskView
 from debate_class.debate.views.wall import WallView, wall_view
 
 __all__ = [
+    "CounterView",
     "InstructorView",
     "JudgedView",
     "JudgingView",
@@ -25,6 +26,7 @@ __all__ = [
     "StudentView",
     "TaskView",
     "WallView",
+    "counters",
     "instructor_view",
     "judging_view",
     "lobby_view",

@@ -92,13 +92,16 @@ def practice_view(session: Session, written: Written, now: Millis) -> PracticeVi
         seq=session.seq,
         at=now,
         steps=steps,
-        counters=tuple(
-            CounterView(claim.id, claim.claim, counter(session, claim))
-            for claim in claims(session, seat.side)
-        )
-        if told and seat
-        else (),
+        counters=counters(session, seat.side) if told and seat else (),
         ended=session.ended,
+    )
+
+
+def counters(session: Session, side: Side) -> tuple[CounterView, ...]:
+    """The strongest answer to each claim of `side`. Told to students only after they tried."""
+    return tuple(
+        CounterView(claim.id, claim.claim, counter(session, claim))
+        for claim in claims(session, side)
     )
 
 

@@ -19,14 +19,14 @@ from textual.widgets.option_list import Option
 
 from debate_class.course.filtering import conditions, narrowed
 from debate_class.errors import CourseError, DebateClassError
-from debate_class.screens.instructor.preview import Preview, previewed
+from debate_class.screens.instructor.preview import Preview, Previewed, previewed
 from debate_class.screens.kit import KitScreen
 from debate_class.screens.look import line, plain, side_label
 from debate_class.screens.widgets.choose import Choice, Choose
 
 if TYPE_CHECKING:
     from debate_class.course.basics import Side
-    from debate_class.course.library import Entry
+    from debate_class.course.library import Entry, Library
 
 NO_EXERCISES = (
     "There is no exercise in this course yet.\n\n"
@@ -114,7 +114,7 @@ An exercise whose file is broken is listed with the reason, so that you can mend
             preview.say(_broken(entry.broken, "Mend the file, then open the kit again."))
             return
         try:
-            shown = await asyncio.to_thread(previewed, self.kit.library, entry.id)
+            shown = await asyncio.to_thread(_previewed, self.kit.library, entry.id)
         except CourseError as error:
             preview.say(_broken(error.message, error.hint))
         else:
@@ -237,6 +237,10 @@ An exercise whose file is broken is listed with the reason, so that you can mend
     def action_quit_kit(self) -> None:
         """Leave the kit."""
         self.app.exit()
+
+
+def _previewed(library: Library, exercise_id: str) -> Previewed:
+    return previewed(library, library.exercise(exercise_id))
 
 
 def _option(entry: Entry) -> Option:

@@ -28,9 +28,8 @@ class Previewed:
     rubric: str
 
 
-def previewed(library: Library, exercise_id: str) -> Previewed:
-    """What a preview shows of an exercise. Raises CourseError."""
-    exercise = library.exercise(exercise_id)
+def previewed(library: Library, exercise: Exercise) -> Previewed:
+    """What a preview shows of an exercise."""
     rubric = next((r.title for r in library.rubrics() if r.id == exercise.rubric), exercise.rubric)
     return Previewed(exercise, [f for f in library.formats() if f.can_run], rubric)
 
@@ -48,14 +47,18 @@ class Preview(VerticalScroll):
         """Show a sentence and no exercise."""
         self._parts(sentence, (), Content(""))
 
-    def show(self, shown: Previewed) -> None:
-        """Show an exercise."""
+    def show(self, shown: Previewed, more: Content | None = None) -> None:
+        """Show an exercise, and `more` about it below."""
         dates = tuple(
             (event.date or "undated", event.event)
             for event in shown.exercise.timeline
             if not event.later
         )
-        self._parts(_head(shown.exercise), dates, _tail(shown))
+        self._parts(
+            _head(shown.exercise),
+            dates,
+            Content("\n\n").join([_tail(shown), *filter(None, [more])]),
+        )
 
     def _parts(self, head: Content, dates: tuple[tuple[str, str], ...], tail: Content) -> None:
         self.query_one("#preview-head", Static).update(head)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
 from debate_class.debate.views.judging import CriterionChoice
 from debate_class.debate.views.parts import EvidenceView
+from debate_class.debate.views.practice import CounterView
 from debate_class.debate.views.reading import ReadingView
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
@@ -151,6 +152,15 @@ def timeline(evidence: Iterable[EvidenceView]) -> Content:
         if item.kind == "event"
     ]
     return Content("\n").join(rows) if rows else muted("This exercise has no timeline.")
+
+
+def answers(counters: Iterable[CounterView]) -> Iterator[Content]:
+    """Each claim with the strongest answer to it."""
+    for each in counters:
+        yield stack(
+            Content.assemble(Content.styled(f"{each.id}  ", "bold $accent"), plain(each.claim)),
+            Content.assemble(Content.styled("But: ", "bold"), plain(each.counter)),
+        )
 
 
 def onward(view: StudentView, done: TaskView) -> str:

@@ -217,11 +217,5 @@ def _next(view: PracticeView) -> str:
 def _answers(view: PracticeView) -> Content:
     return pages.page(
         pages.muted("The strongest answer to each claim of your side. What would you reply?"),
-        *(
-            pages.stack(
-                Content.assemble(Content.styled(f"{each.id}  ", "bold $accent"), plain(each.claim)),
-                Content.assemble(Content.styled("But: ", "bold"), plain(each.counter)),
-            )
-            for each in view.counters
-        ),
+        *pages.answers(view.counters),
     )
