@@ -129,12 +129,16 @@ class Library:
 
         Your own are those in the user's data folder, for exercises that came with the kit.
         """
-        for place in (*(course / "sources" for course in self.courses), own_sources()):
-            folder = place.resolve()
-            path = (folder / file).resolve()
-            if path.is_relative_to(folder) and path.is_file():
-                return path
+        for folder in self._sources:
+            path = folder / file
+            if path.is_file() and path.resolve().is_relative_to(folder):
+                return path.resolve()
         return None
+
+    @cached_property
+    def _sources(self) -> Sequence[Path]:
+        places = (*(course / "sources" for course in self.courses), own_sources())
+        return [place.resolve() for place in places]
 
     def sources_folder(self, exercise: Path) -> Path:
         """Where the texts of the exercise in the file `exercise` are attached.
