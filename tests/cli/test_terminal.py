@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +15,7 @@ import pexpect
 import pytest
 
 from debate_class.cli.root import INTERRUPTED
+from debate_class.cli.terminal import TERMINAL_GONE
 from tests.cli.command import good, kit
 
 BIN = str(Path(sys.executable).parent / "debate-class")
@@ -113,6 +116,26 @@ def test_the_demonstration_is_played_in_the_console() -> None:
         child.sendcontrol("q")
         child.expect(pexpect.EOF)
     assert child.exitstatus == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for the end as Linux can")
+def test_screens_end_when_their_terminal_is_gone_and_no_signal_says_so() -> None:
+    child = pexpect.spawn(
+        BIN,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        dimensions=(24, 80),
+        ignore_sighup=True,
+    )
+    child.expect("Choose an exercise")
+    assert child.pid is not None
+    ending = os.pidfd_open(child.pid)
+    os.close(child.child_fd)
+    try:
+        assert select.select([ending], [], [], TIMEOUT)[0], "it goes on without a terminal"
+        assert os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1]) == TERMINAL_GONE
+    finally:
+        os.close(ending)
 
 
 def test_findings_have_colours_on_a_terminal_and_none_elsewhere(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +19,17 @@ if TYPE_CHECKING:
     from debate_class.screens.app import DebateClassApp
 
 
+LOOK_AGAIN = 2.0
+"""Seconds between two looks whether the terminal is still there."""
+
+TERMINAL_GONE = 129
+"""The exit status of a program that a hangup ended, as shells have it."""
+
+
 def need_terminal(instead: str, what: str = "This opens screens") -> None:
     """Raise WrongUse where there is no terminal for `what`; `instead` is a command that needs none.
+
+    Where there is one, the program ends soon after it is closed.
 
     Textual would wait for ever for keys that cannot come.
     """
@@ -27,6 +39,25 @@ def need_terminal(instead: str, what: str = "This opens screens") -> None:
             f"{what}, and there is no terminal to show it on.",
             f"Without a terminal, use `{instead}`.",
         )
+    _end_with_the_terminal()
+
+
+def _end_with_the_terminal() -> None:
+    """End the program soon after its terminal is gone.
+
+    A closed terminal sends a signal that ends it, but not everywhere and not under `nohup`. Left
+    alone, Textual would go on for ever at full load. All that was answered is kept.
+    """
+    threading.Thread(target=_watch_terminal, name="terminal-watch", daemon=True).start()
+
+
+def _watch_terminal() -> None:
+    while True:
+        time.sleep(LOOK_AGAIN)
+        try:
+            os.get_terminal_size(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        except (OSError, ValueError):
+            os._exit(TERMINAL_GONE)
 
 
 def open_app(settings: Settings, instead: str) -> None:
