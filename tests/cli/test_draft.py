@@ -36,7 +36,7 @@ def test_without_a_file_the_draft_is_the_output_and_stdin_may_be_the_input() -> 
     assert done.status == 0
     assert done.out.startswith("# yaml-language-server")
     assert "id: debating-hillside-23" in done.out
-    assert "Next:" in done.err
+    assert "TODOs." in done.err
     assert "Next:" not in done.out
 
 
@@ -83,3 +83,11 @@ def test_a_hostile_newsletter_sends_nothing_to_the_terminal() -> None:
     done = kit("draft", "-", stdin=text)
     assert done.status == 0
     assert not set(ESCAPES[:1] + ESCAPES[-2:]) & set(done.out + done.err)
+
+
+def test_an_exercise_is_no_newsletter(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("id: mine\nresolution: A\n", encoding="utf-8")
+    done = kit("draft", path)
+    assert (done.status, done.out) == (1, "")
+    assert "mine.yaml: this is a file of a course, no newsletter" in done.err

@@ -193,3 +193,20 @@ def test_what_cannot_be_previewed_is_told_in_a_sentence(named: str, told: str) -
     done = kit("preview", named)
     assert done.status in (1, 2)
     assert told in done.err
+
+
+def test_errors_come_last_and_what_is_still_to_be_written_takes_a_line_each(here: Path) -> None:
+    """So that on a small terminal the error is what one sees."""
+    text, _ = broken(EXERCISE, "excerpts: [S1, S2]", "excerpts: [S1, ▸S9]")
+    text = text.replace("gist: Small counts.", "gist: TODO").replace("2021-06,", '"1964",')
+    write_course(here, exercise=text)
+    told = kit("check", "exercises/small.yaml").out
+    assert (
+        told.index("[todo]") < told.index("[unsorted-timeline]") < told.index("[unknown-excerpt]")
+    )
+    assert "is still to be written\nexercises/small.yaml" in told
+
+
+def test_without_a_path_the_folder_one_is_in_is_checked(here: Path) -> None:
+    write_course(here)
+    assert kit("check").err == "4 files, nothing wrong.\n"

@@ -46,6 +46,9 @@ EXERCISE_FAULTS: dict[str, Break] = {
     "alias": swap("title: A", "title: &a A"),
     "bad-form": swap("id: small", "id: Small Matter"),
     "bad-value": swap('date: "1965"', 'date: "1965-02-31"'),
+    "claim-without-excerpt": swap(", excerpts: [S1], counter: Size is all.", ", counter: All."),
+    "passage-not-found": swap("quote: small}", "passage: {start: it grew, end: at last}}"),
+    "quote-not-found": swap("quote: small", "quote: tiny"),
     "circle": swap("after: T2", "after: T3"),
     "control-character": swap("It was", "It \x1b was"),
     "copied-run": swap(
@@ -78,7 +81,8 @@ EXERCISE_FAULTS: dict[str, Break] = {
     "too-many-values": append(f"many: [{','.join(['1'] * 50_001)}]\n"),
     "undated-event": swap("after: T2, ", ""),
     "uneven-sides": swap(
-        "      - {id: C1,", "      - {id: C2, claim: More., counter: Less.}\n      - {id: C1,"
+        "      - {id: C1,",
+        "      - {id: C2, claim: More., excerpts: [S1], counter: Less.}\n      - {id: C1,",
     ),
     "unknown-event": swap("after: T2", "after: T9"),
     "unknown-excerpt": swap("[S1, S2]", "[S1, S9]"),
@@ -140,6 +144,7 @@ def course(tmp_path: Path) -> Path:
     made = write_course(tmp_path)
     (made / "sources").mkdir()
     told = "It was small.\n\nOne two three four five six seven eight nine ten.\n"
+    told += f"\n{'small ' * 13}\n"
     (made / "sources" / "talk.txt").write_text(told, encoding="utf-8")
     return made
 

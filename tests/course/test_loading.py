@@ -48,7 +48,7 @@ def test_whole_files_load(tmp_path: Path) -> None:
         ("{id: S2, source", "{id: S2, ▸sauce", "unknown-field", "`sauce`", "`source`"),
         ("{id: P1", "{▸num: P1", "unknown-field", "`num`", "known are"),
         ("title: A small matter", "title: ▸12", "wrong-type", "text", "quotes"),
-        ("title: A small matter", "title:▸", "wrong-type", "text", ""),
+        ("title: A small matter", "title:▸", "empty", "write something", ""),
         ("title: A small matter", "title: ▸''", "empty", "write something", ""),
         ("title: A small matter", 'title: ▸"\\u200b"', "bad-value", "something", ""),
         ("background: It was", 'background: ▸"\\u200b" #', "bad-value", "something", ""),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debate_class.cli.findings import as_data, show, tally
+from debate_class.cli.findings import as_data, in_order, show, tally
 from debate_class.cli.output import as_json, note, say, say_json
 from debate_class.cli.terminal import need_terminal
 
@@ -31,19 +31,19 @@ BETWEEN_LOOKS = 0.3
       debate-class check my-course --watch
       debate-class check my-course --json"""
 )
-@click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("paths", metavar="[PATH...]", nargs=-1, type=click.Path(path_type=Path))
 @as_json
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], as_json: bool, watch: bool) -> None:
     """Say whether the files of a course are valid.
 
-    Each fault is shown at its place. A PATH is a file, or the folder of a course: its exercises,
-    rubrics, formats, comments, rosters and templates of handouts. The status is 1 when there is an
+    Each fault is shown at its place, errors last. A PATH is a file, or the folder of a course: its
+    exercises, rubrics, formats, comments, rosters and templates of handouts; without one it is the
+    folder you are in. The status is 1 when there is an
     error; a warning leaves it at 0. `debate-class explain CODE` says more of a fault.
     """
+    paths = paths or (Path(),)
     if watch and as_json:
         raise click.UsageError("--watch is for a reader, --json for a program: give one of them.")
     if watch:
@@ -99,7 +99,7 @@ def _check(files: Sequence[Path], *, told: bool) -> tuple[list[Diagnostic], int]
                 note(str(error))
                 unread += 1
     if told:
-        for finding in found:
+        for finding in in_order(found):
             show(finding)
         note(tally(len(files), found, unread))
     return found, unread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,5 +72,6 @@ def _summarise(found: Drafted, output: Path) -> None:
     for fact in filter(None, facts):
         note(f"  {fact}")
     note(f"Left for you: {counted(found.draft.todos, 'TODO')}.")
-    place = "OUT.yaml" if output == STDOUT else output
-    note(f"Next: debate-class check {place}")
+    if output != STDOUT:
+        note(f"Next: debate-class check {shlex.quote(str(output))}")
+        note(f"  and: debate-class practice {found.draft.id} --side con")

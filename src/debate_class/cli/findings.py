@@ -14,12 +14,19 @@ from debate_class.text import clean
 if TYPE_CHECKING:
     from debate_class.course.diagnostics import Diagnostic
 
+TODO = "todo"
+"""The code of what is still to be written, of which a draft has many."""
+
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
 def show(finding: Diagnostic) -> None:
-    """Print a finding with its line, and an empty line after it."""
+    """Print a finding with its line, and an empty line after it; a TODO takes one line."""
     from debate_class.course.diagnostics import draw
+
+    if finding.code == TODO:
+        click.echo(clean(str(finding)))
+        return
 
     head, *rest = clean(draw(finding)).split("\n")
     place, mark, told = head.partition(f": {finding.severity}[")
@@ -33,6 +40,11 @@ def show(finding: Diagnostic) -> None:
         lines.append(margin + bar + click.style(body, fg=colour, bold=True) if carets else line)
     # Without a terminal click takes the colours out; NO_COLOR asks for the same on one.
     click.echo("\n".join(lines) + "\n", color=False if os.environ.get("NO_COLOR") else None)
+
+
+def in_order(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is still to be written first and errors last, where one looks on a terminal."""
+    return sorted(found, key=lambda each: (each.severity == "error", each.code != TODO))
 
 
 def as_data(finding: Diagnostic) -> dict[str, object]:

@@ -38,7 +38,10 @@ _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _ADVICE = (
     ("mapping values are not allowed", "put text that holds a colon and a space in quotes"),
     ("cannot start any token", "put text that starts with @, `, % or another sign in quotes"),
-    ("did not find expected key", "look at the indentation and the quotes here and just above"),
+    (
+        "did not find expected key",
+        "look for a quote that is not closed, or an apostrophe inside 'quotes', here or above",
+    ),
     ("did not find expected '-'", "start each item of the list with - in the same column"),
     ("did not find expected ',' or", "a list or mapping in brackets is not closed"),
     ("unexpected end of stream", "a quotation mark is not closed"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -121,6 +122,8 @@ def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -
     if loc and loc[-1] == "[key]":
         key, span = _quoted(loc[-2]), document.key_span(loc[:-1])
     code, message, advice = _KINDS.get(kind, ("bad-value", detail["msg"], ""))
+    if kind == "string_type" and _at(document.data, loc) is None:
+        code, message, advice = _KINDS["string_too_short"]
     if kind in _KINDS:
         message = message.format_map({**context, "form": form_of(context.get("pattern", ""))})
     return document.diagnose(span, code, f"{key}: {one_line(message)}", advice)
@@ -129,6 +132,14 @@ def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -
 def form_of(pattern: str) -> str:
     """What a text of the form `pattern` is, in words; empty where no words are known."""
     return next((told for start, told in _FORMS if start in pattern), "")
+
+
+def _at(data: Any, loc: Loc) -> Any:
+    """What a document says at `loc`; parts of `loc` that it does not have are skipped."""
+    for part in loc:
+        with suppress(KeyError, IndexError, TypeError):
+            data = data[part]
+    return data
 
 
 def _quoted(part: object) -> str:

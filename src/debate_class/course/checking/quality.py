@@ -11,7 +11,8 @@ from debate_class.course.document import Document, Loc
 from debate_class.course.exercise import Exercise
 from debate_class.course.format import Format
 from debate_class.course.readability import reading_age
-from debate_class.course.sources import words
+from debate_class.course.sources import PassageError, find_passage, find_quote, words
+from debate_class.course.unfinished import todos
 
 LONGEST_RUN = 7
 """The most words in a row that an exercise may share with a text it did not write."""
@@ -46,6 +47,8 @@ def exercise_advice(
     texts = list(_texts(document.data, ()))
     yield from _unused_terms(exercise, document, texts, attached)
     yield from _hard_to_read(exercise, document)
+    yield from _unsupported(exercise, document)
+    yield from _not_as_printed(exercise, document, attached)
     for source, text in attached.items():
         yield from _copied(source, text, document, texts)
 
@@ -79,6 +82,41 @@ def _uneven_sides(exercise: Exercise, document: Document) -> Iterator[Diagnostic
             advice = f"give {fewer} as many claims, so that no side starts behind"
             yield document.diagnose(span, "uneven-sides", message, advice, "warning")
             return
+
+
+def _unsupported(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
+    """Claims that rest on no excerpt, in an exercise that has excerpts."""
+    for side in SIDES:
+        for n, claim in enumerate(exercise.positions.of(side).claims):
+            unwritten = next(todos(claim.claim), None) is not None
+            if exercise.excerpts and not claim.excerpts and not unwritten:
+                span = document.key_span(("positions", side, "claims", n, "claim"))
+                message = f"claim {claim.id} rests on no excerpt"
+                advice = "name one in `excerpts`, so that students can check it"
+                yield document.diagnose(span, "claim-without-excerpt", message, advice, "warning")
+
+
+def _not_as_printed(
+    exercise: Exercise, document: Document, attached: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """Quotes and passages that the attached copy of their source does not have."""
+    for n, excerpt in enumerate(exercise.excerpts):
+        text = attached.get(excerpt.source)
+        if not text:
+            continue
+        if excerpt.quote and not find_quote(excerpt.quote, [text]):
+            span = document.value_span(("excerpts", n, "quote"))
+            message = f"the quote of {excerpt.id} does not stand in the attached text"
+            advice = "quote word for word, or tell it in `gist`"
+            yield document.diagnose(span, "quote-not-found", message, advice, "warning")
+        if excerpt.passage is not None:
+            try:
+                find_passage(excerpt.passage, text.split("\n"))
+            except PassageError as error:
+                span = document.value_span(("excerpts", n, "passage"))
+                advice = "`debate-class attach` shows the nearest words"
+                message = f"of {excerpt.id}, {error.message}"
+                yield document.diagnose(span, "passage-not-found", message, advice, "warning")
 
 
 def _unused_terms(

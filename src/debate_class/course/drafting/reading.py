@@ -58,6 +58,11 @@ def read_page(path: Path) -> Page:
         raise CourseError(f"{name}: {error}") from None
     if not text.strip():
         raise CourseError(f"{name}: there is no text in it")
+    if path.suffix in (".yaml", ".yml"):
+        raise CourseError(
+            f"{name}: this is a file of a course, no newsletter",
+            "Name the newsletter's own text, web page or PDF.",
+        )
     return text_page(text, form_of(path, text), name)
 
 

@@ -75,6 +75,13 @@ def _todo(wanted: str) -> str:
     return scalar(f"TODO: {wanted}")
 
 
+def _prose(key: str, wanted: str) -> Iterator[str]:
+    """A field for sentences: as a block, where apostrophes and colons need no care."""
+    yield f"{key}: >-"
+    indent = len(key) - len(key.lstrip())
+    yield f"{' ' * indent}  TODO: {wanted}"
+
+
 def _id(outline: Outline) -> str:
     announcement = outline.newsletter.announcement
     if announcement and announcement.number:
@@ -111,9 +118,9 @@ def _start(outline: Outline, chosen: str) -> Iterator[str]:
     yield "# tags: []"
     for n, block in enumerate(newsletter.editor, 1):
         yield f"# The editor's paragraph {n} is on line {block.place} of the text."
-    yield f"background: {_todo('what a class must know before it reads, in your own words')}"
-    yield f"content_note: {_todo('what may touch people in the room')}"
-    yield f"missing_voices: {_todo('whose view the texts do not give')}"
+    yield from _prose("background", "what a class must know before it reads, in your own words")
+    yield from _prose("content_note", "what may touch people in the room")
+    yield from _prose("missing_voices", "whose view the texts do not give")
 
 
 def _terms(outline: Outline) -> Iterator[str]:
@@ -124,7 +131,7 @@ def _terms(outline: Outline) -> Iterator[str]:
     for place, named in short:
         yield f"  # First in {place}. The text gives: {one_line(named.stands_for)}. Check it."
         yield f"  - term: {scalar(named.term)}"
-        yield f"    meaning: {_todo('what it means, in plain words')}"
+        yield from _prose("    meaning", "what it means, in plain words")
     yield "  # More candidates, with where each stands first and how often:"
     for place, named in (*outline.abbreviations, *outline.names):
         if not named.stands_for:
@@ -159,13 +166,13 @@ def _positions(outline: Outline) -> Iterator[str]:
             yield f"    short: {scalar(shorts[advocate.name], _LONGEST_SHORT)}"
         if advocate and advocate.role:
             yield f"    role: {scalar(advocate.role)}"
-        yield f"    thesis: {_todo('what this advocate argues, in one or two sentences')}"
-        yield f"    limit: {_todo('what this advocate does not claim')}"
+        yield from _prose("    thesis", "what this advocate argues, in one or two sentences")
+        yield from _prose("    limit", "what this advocate does not claim")
         yield "    claims:  # one for each point; name the excerpts it rests on"
         yield f"      - id: {_CLAIM_IDS[side]}"
-        yield f"        claim: {_todo('one point of this position')}"
+        yield from _prose("        claim", "one point of this position")
         yield "        excerpts: []"
-        yield f"        counter: {_todo('the strongest answer to it')}"
+        yield from _prose("        counter", "the strongest answer to it")
 
 
 def _shorts(advocates: list[Advocate]) -> dict[str, str]:
@@ -205,7 +212,7 @@ def _excerpt(place: Place) -> Iterator[str]:
     yield f"    paragraph: {place.paragraph}"
     topic = next((each for each in place.phrases if len(each) <= _LONGEST_TOPIC), "")
     yield f"    topic: {scalar(topic, _LONGEST_TOPIC) if topic else 'TODO'}"
-    yield f"    gist: {_todo('what it says, in your own words')}"
+    yield from _prose("    gist", "what it says, in your own words")
     if place.start:
         yield f"    passage: {{start: {_flow(place.start)}, end: {_flow(place.end)}}}"
 
@@ -226,7 +233,7 @@ def _timeline(outline: Outline) -> Iterator[str]:
             yield f"  # {_mention(mention)}"
         yield f"  - id: T{number}"
         yield f'    date: "{date}"'
-        yield f"    event: {_todo('what happened, in your own words')}"
+        yield from _prose("    event", "what happened, in your own words")
         cited = dict.fromkeys(mention.excerpt for mention in mentions if mention.excerpt)
         if cited:
             yield f"    excerpts: [{', '.join(cited)}]"

@@ -226,7 +226,7 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
             f"{'Hand over' if sitting else 'Leave your place'}? Everything you wrote is kept."
         )
         # Who has done everything and changed nothing since has nothing to be asked about.
-        finished = view is not None and sitting and all(map(_settled, view.tasks))
+        finished = view is not None and bool(view.tasks) and all(map(_settled, view.tasks))
         if isinstance(self._pane, TaskPane) and (reason := await self._pane.leave()):
             question = f"What you typed last is not saved: {reason} Leave all the same?"
             finished = False

@@ -44,7 +44,8 @@ class Findings(Vertical):
         yield OptionList(markup=False)
 
     def show(self, found: Sequence[Diagnostic], note: Content, reason: str = "") -> None:
-        """Show these findings with a note beside their number, and a reason that none tells."""
+        """Show these findings, errors first, a note beside their number, a reason none tells."""
+        found = sorted(found, key=lambda each: each.severity != "error")
         self.set_class(not found, "-none")
         self.query_one(Bar).show(_counted(found, failed=bool(reason)), note)
         told = self.query_one("#reason", Static)
