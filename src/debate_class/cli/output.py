@@ -38,7 +38,7 @@ def note(text: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print `value` as JSON, in UTF-8 whatever the terminal uses."""
-    click.echo(json_text(value).encode())
+    click.echo(json_text(value).encode(errors="replace"))
 
 
 def json_text(value: Any) -> str:

@@ -47,11 +47,18 @@ class Kit(LazyGroup):
             sys.exit(INTERRUPTED if isinstance(abort.__context__, KeyboardInterrupt) else 1)
         except OSError as error:
             if error.errno != errno.ENOSPC:
-                raise
+                sys.exit(_tell_system(error))
             # What is still buffered cannot be written either; let it go without a second error.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(_tell("There is no room left where the output goes.", "", 1))
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _tell_system(error: OSError) -> int:
+    """Tell what the system refused where no command expected it, as a folder one may not read."""
+    what = f"{error.filename}: " if isinstance(error.filename, str) else ""
+    reason = error.strerror or type(error).__name__
+    return _tell(f"{what}{reason}.", "Look at the path, and at who may read and write there.", 1)
 
 
 def _tell(message: str, hint: str, status: int) -> int:

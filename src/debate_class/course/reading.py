@@ -36,6 +36,9 @@ def read(path: Path, shown: str | None = None) -> Document:
 def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
     """The text of the file `path`, of at most `most` bytes. Raises as `read` does."""
     try:
+        # A pipe would be waited for, perhaps for ever.
+        if not (path.is_file() or path.is_dir() or not path.exists()):
+            raise CourseError(f"{shown}: this is no regular file")
         with path.open("rb") as file:
             data = file.read(most + 1)
     except FileNotFoundError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,8 +42,9 @@ class Checker:
         Names in other files are looked up in the course the file belongs to, over the bundled one.
         Raises CourseError when there is no such file.
         """
-        place = path.parent.resolve() / path.name
         name = shown(path)
+        # Links are kept: a folder `exercises` may well lead to one with another name.
+        place = Path(os.path.abspath(path.parent)) / path.name  # noqa: PTH100
         kind = kind_by_place(place)
         try:
             if kind == "roster":

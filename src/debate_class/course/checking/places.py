@@ -41,12 +41,13 @@ def files_to_check(path: Path) -> list[Path]:
     """
     if not path.is_dir():
         return [path]
-    if path.resolve().name in FOLDERS:
-        found = list(_in_folder(path))
+    name = path.resolve().name
+    if name in FOLDERS and not (path / "course.yaml").is_file():
+        found = list(_in_folder(path, FOLDERS[name]))
     else:
         found = [path / "course.yaml"] if (path / "course.yaml").is_file() else []
-        for folder in FOLDERS:
-            found += _in_folder(path / folder)
+        for folder, kind in FOLDERS.items():
+            found += _in_folder(path / folder, kind)
     if not found:
         raise CourseError(
             f"there is no file of a course in {shown(path)}",
@@ -71,11 +72,10 @@ def kind_by_fields(data: object) -> FileKind | None:
     return next((kind for field, kind in _TELLING.items() if field in fields), None)
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
-    """The files of the kind that belongs in `folder`, by name; none when there is no folder."""
+def _in_folder(folder: Path, kind: FileKind) -> Iterator[Path]:
+    """The files of the `kind` in `folder`, by name; none when there is no folder."""
     if folder.is_dir():
+        suffixes = _SUFFIXES.get(kind, _YAML)
         for path in sorted(folder.iterdir()):
-            if not path.name.startswith(".") and path.is_file():
-                suffixes = _SUFFIXES.get(FOLDERS[folder.resolve().name], _YAML)
-                if path.suffix in suffixes:
-                    yield path
+            if not path.name.startswith(".") and path.suffix in suffixes and path.is_file():
+                yield path
