@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +23,21 @@ BIN = str(Path(sys.executable).parent / "debate-class")
 TIMEOUT = 60
 
 
+def _heed_ctrl_c() -> None:
+    """What a shell runs in the background ignores it, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def terminal(*arguments: str) -> Iterator[Any]:
     """The command on a terminal of 80 by 24."""
     child = pexpect.spawn(
-        BIN, list(arguments), encoding="utf-8", timeout=TIMEOUT, dimensions=(24, 80)
+        BIN,
+        list(arguments),
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        dimensions=(24, 80),
+        preexec_fn=_heed_ctrl_c,
     )
     yield child
     child.close(force=True)
@@ -47,7 +58,9 @@ def test_ctrl_c_at_the_question_changes_nothing_and_leaves_no_traceback() -> Non
     with terminal("privacy", "erase", "Amara") as child:
         child.expect("for good")
         # Python sees one that comes just before it reads only when it has read: press it again.
-        while child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1):
+        for _ in range(TIMEOUT):
+            if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:
+                break
             child.sendintr()
         assert "Traceback" not in child.before
     assert child.exitstatus == INTERRUPTED
