@@ -12,6 +12,7 @@ from debate_class.course.library import open_library
 from debate_class.course.roster import RosterEntry
 from debate_class.course.schema import KINDS, file_name
 from tests.cli.command import ESCAPES, good, kit
+from tests.limits import files_of_at_most
 
 NEW = ("exercise", "rubric", "format", "comments")
 
@@ -173,3 +174,22 @@ def test_a_schema_is_json_and_can_be_written_to_a_file(here: Path) -> None:
     )
     assert kit("schema", "rubric", "-o", "rubric.schema.json").status == 2
     assert kit("schema", "roster").status == 2
+
+
+@pytest.mark.parametrize("size", [1000, 20_000])
+def test_a_course_that_does_not_fit_on_the_disk_leaves_nothing(here: Path, size: int) -> None:
+    (here / "empty").mkdir()
+    for folder in ("terms/spring", "empty"):
+        with files_of_at_most(size):
+            done = kit("init", folder)
+        assert (done.status, "cannot be written: file too large" in done.err) == (1, True)
+    assert list(here.rglob("*")) == [here / "empty"]
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_a_new_file_that_does_not_fit_on_the_disk_leaves_nothing(kind: str, course: Path) -> None:
+    before = everything(course)
+    with files_of_at_most(500):
+        done = kit("new", kind, "mine")
+    assert (done.status, "cannot be written: file too large" in done.err) == (1, True)
+    assert everything(course) == before

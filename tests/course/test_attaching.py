@@ -16,6 +16,7 @@ from debate_class.errors import CourseError
 from tests.course.drafting import newsletters
 from tests.course.drafting.pdfs import pages_of, pdf
 from tests.course.small import write_course
+from tests.limits import files_of_at_most
 
 
 @pytest.fixture
@@ -123,6 +124,81 @@ def test_a_file_put_there_by_hand_is_neither_written_over_nor_removed(
         detach(exercise, course / "sources")
     assert "put there by hand" in caught.value.hint
     assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_note_written_by_hand_does_not_make_the_copy_ours(
+    exercise: Exercise, course: Path, newsletter: Path
+) -> None:
+    mine = course / "sources" / copy_name(exercise, exercise.sources[0])
+    note = mine.with_name("our-street-newsletter.rights.txt")
+    mine.parent.mkdir()
+    note.write_text("I may use it until May.", encoding="utf-8")
+    with pytest.raises(CourseError, match=r"rights\.txt is there already"):
+        attach(exercise, newsletter, mine.parent)
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(CourseError, match="was not put there by `attach`"):
+        attach(exercise, newsletter, mine.parent)
+    with pytest.raises(CourseError, match="nothing is attached to our-street"):
+        detach(exercise, mine.parent)
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert note.read_text(encoding="utf-8") == "I may use it until May."
+
+
+@pytest.mark.parametrize("ours", [False, True])
+def test_a_link_under_the_name_of_the_copy_is_refused_and_not_followed(
+    ours: bool, exercise: Exercise, course: Path, newsletter: Path
+) -> None:
+    link = course / "sources" / copy_name(exercise, exercise.sources[0])
+    link.parent.mkdir()
+    if ours:
+        attach(exercise, newsletter, link.parent).path.unlink()
+    link.symlink_to(course / "nowhere.txt")
+    with pytest.raises(CourseError, match="was not put there by `attach`"):
+        attach(exercise, newsletter, link.parent)
+    assert link.is_symlink()
+    assert not (course / "nowhere.txt").exists()
+
+
+def test_a_link_laid_in_wait_beside_the_copy_is_not_followed(
+    exercise: Exercise, course: Path, newsletter: Path
+) -> None:
+    outside = course / "outside.txt"
+    outside.write_text("mine", encoding="utf-8")
+    copy = course / "sources" / copy_name(exercise, exercise.sources[0])
+    copy.parent.mkdir()
+    for name in (copy.name, "our-street-newsletter.rights.txt"):
+        copy.with_name(f".{name}.part").symlink_to(outside)
+    assert attach(exercise, newsletter, copy.parent).path == copy
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_copy_of_another_exercise_is_not_removed(
+    exercise: Exercise, course: Path, newsletter: Path
+) -> None:
+    named = exercise.sources[0].model_copy(update={"file": "street.pdf"})
+    one = exercise.model_copy(update={"sources": [named, *exercise.sources[1:]]})
+    other = one.model_copy(update={"id": "our-square"})
+    path = attach(one, newsletter, course / "sources").path
+    with pytest.raises(CourseError, match="nothing is attached to our-square") as caught:
+        detach(other, course / "sources")
+    assert "was attached to our-street" in caught.value.hint
+    assert path.is_file()
+    assert detach(one, course / "sources") == (path,)
+
+
+def test_a_full_disk_leaves_nothing_new_and_the_older_copy_whole(
+    exercise: Exercise, course: Path, newsletter: Path
+) -> None:
+    folder = course / "sources"
+    with files_of_at_most(600), pytest.raises(CourseError, match="cannot be written"):
+        attach(exercise, newsletter, folder)
+    assert list(folder.iterdir()) == []
+    path = attach(exercise, newsletter, folder).path
+    before = path.read_bytes()
+    with files_of_at_most(600), pytest.raises(CourseError, match="cannot be written"):
+        attach(exercise, newsletter, folder)
+    assert path.read_bytes() == before
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_attaching_again_takes_the_newer_text(

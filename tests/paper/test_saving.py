@@ -8,6 +8,7 @@ import pytest
 
 from debate_class.errors import DebateClassError
 from debate_class.paper.saving import FileIsThere, save
+from tests.limits import files_of_at_most
 
 
 def test_a_file_that_is_there_is_left_alone_unless_one_says_so(tmp_path: Path) -> None:
@@ -54,4 +55,11 @@ def test_a_folder_or_a_device_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(DebateClassError, match="not an ordinary file"):
         save(tmp_path, b"new", over=True)
     assert tmp_path.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_a_full_disk_leaves_no_half_of_a_file(tmp_path: Path, over: bool) -> None:
+    with files_of_at_most(1000), pytest.raises(DebateClassError, match="file too large"):
+        save(tmp_path / "grades.csv", b"x" * 5000, over=over)
     assert list(tmp_path.iterdir()) == []

@@ -1,13 +1,17 @@
 """Attaching a copy of a source text for one's own classroom, and removing it again.
 
 The text is kept as plain text in a `sources` folder, with a note of its rights beside it. The note
-also marks the copy as ours: only a marked copy is ever written over or removed.
+also marks the copy as ours: only a marked copy is ever written over, and only the exercise that the
+note names removes it.
 """
 
 from __future__ import annotations
 
 import difflib
 import heapq
+import os
+import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +38,12 @@ Author: {author}
 Rights: {rights}
 Attached to the exercise {exercise}; `debate-class detach {exercise}` removes both files.
 """
+_OURS = re.compile(
+    r"The file \S.* is a copy of a text that belongs to others\..*"
+    r"^Attached to the exercise (\S+); `debate-class detach \1` removes both files\.\n",
+    re.DOTALL | re.MULTILINE,
+)
+"""What a note by `attach` looks like, and the id of its exercise in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +85,13 @@ def attach(exercise: Exercise, file: Path, folder: Path, source_id: str = "") ->
     )
     path = folder / copy_name(exercise, source)
     note = _note(path)
-    if path.exists() and not note.exists():
-        raise CourseError(
-            f"{path} is there already, and was not put there by `attach`",
-            "Move it away first.",
-        )
+    ours = bool(_attached_to(path))
+    for each in (path, note):
+        if each.is_symlink() or (each.exists() and not ours):
+            raise CourseError(
+                f"{each} is there already, and was not put there by `attach`",
+                "Move it away first.",
+            )
     told = _NOTE.format(
         copy=path.name,
         title=source.title,
@@ -88,20 +100,25 @@ def attach(exercise: Exercise, file: Path, folder: Path, source_id: str = "") ->
         exercise=exercise.id,
     )
     _write(note, told)
-    _write(path, text)
+    try:
+        _write(path, text)
+    except CourseError:
+        if not ours:  # a note without its copy would make ours what is put there later
+            note.unlink(missing_ok=True)
+        raise
     return Attachment(path, len(excerpts) - len(unresolved), unresolved)
 
 
 def detach(exercise: Exercise, folder: Path) -> tuple[Path, ...]:
     """Remove every copy that was attached to `exercise` in `folder`, and give back what it was.
 
-    Raises CourseError when there is none.
+    A copy that was attached to another exercise stays. Raises CourseError when there is none.
     """
-    copies = [folder / copy_name(exercise, source) for source in exercise.sources]
-    ours = tuple(path for path in copies if _note(path).exists())
+    copies = {folder / copy_name(exercise, source) for source in exercise.sources}
+    owners = {path: _attached_to(path) for path in sorted(copies)}
+    ours = tuple(path for path, owner in owners.items() if owner == exercise.id)
     if not ours:
-        others = [path for path in copies if path.exists()]
-        hint = f"{others[0]} was put there by hand; remove it yourself." if others else ""
+        hint = next((_whose(path, owner) for path, owner in owners.items() if path.exists()), "")
         raise CourseError(f"nothing is attached to {exercise.id} in {folder}", hint)
     for path in ours:
         for each in (path, _note(path)):
@@ -192,12 +209,38 @@ def _note(path: Path) -> Path:
     return path.with_name(f"{path.stem}.rights.txt")
 
 
+def _attached_to(path: Path) -> str:
+    """The id of the exercise that the copy `path` was attached to; "" when its note is not ours."""
+    note = _note(path)
+    if note.is_symlink() or not note.is_file():
+        return ""
+    try:
+        found = _OURS.fullmatch(note.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return ""
+    return found[1] if found else ""
+
+
+def _whose(path: Path, owner: str) -> str:
+    if owner:
+        other = one_line(owner)
+        return f"{path} was attached to {other}; `debate-class detach {other}` removes it."
+    return f"{path} was put there by hand; remove it yourself."
+
+
 def _write(path: Path, text: str) -> None:
     """Write all of `text` to `path`, or leave what is there."""
-    partial = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
+        # A fresh name each time: nobody can have laid a link under it.
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        partial = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise CourseError(f"{path} cannot be written: {error.strerror}") from None

@@ -1,6 +1,6 @@
 """Starting a course, and each of its files, from skeletons that work as they stand.
 
-Nothing here writes over a file that is there.
+Nothing here writes over a file that is there, and what fails half-way leaves nothing.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -47,8 +47,8 @@ def start_course(folder: Path) -> str:
 
     Raises CourseError when the folder holds something or cannot be written.
     """
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    with _making(folder) as made:
+        made.folder(folder)
         if any(folder.iterdir()):
             raise CourseError(
                 f"{shown(folder)} is not empty, and nothing in it is touched.",
@@ -57,14 +57,15 @@ def start_course(folder: Path) -> str:
         called = one_line(folder.resolve().name)
         name = id_from(called, default="course")
         for kind in KINDS:
-            _write_schema(folder, kind)
+            _put_schema(made, folder, kind)
         for each in FOLDERS.values():
-            (folder / each).mkdir()
-        _write(folder / "course.yaml", _manifest(name, called))
-        _write(folder / "README.md", _skeleton("README.md"))
-        _write(folder / ".gitignore", _skeleton("gitignore"))
-        _write(folder / "sources" / "README.md", _skeleton("sources.md"))
-    start_file(folder, "exercise", EXAMPLE)
+            made.folder(folder / each)
+        made.file(folder / "course.yaml", _manifest(name, called))
+        made.file(folder / "README.md", _skeleton("README.md"))
+        made.file(folder / ".gitignore", _skeleton("gitignore"))
+        made.file(folder / "sources" / "README.md", _skeleton("sources.md"))
+        example = folder / FOLDERS["exercise"] / f"{EXAMPLE}.yaml"
+        made.file(example, _with_id(_skeleton("exercise.yaml"), EXAMPLE))
     return name
 
 
@@ -84,9 +85,9 @@ def start_file(course: Path, kind: Kind, name: str) -> Path:
     for taken in (path, path.with_suffix(".yml")):
         if taken.exists() or taken.is_symlink():
             raise CourseError(f"{shown(taken)} is there already.", "Choose another id.")
-    with _told(path):
-        _write(path, _with_id(_skeleton(f"{kind}.yaml"), name))
-        _write_schema(course, kind)
+    with _making(path) as made:
+        made.file(path, _with_id(_skeleton(f"{kind}.yaml"), name))
+        _put_schema(made, course, kind)
     return path
 
 
@@ -106,25 +107,47 @@ def _manifest(name: str, title: str) -> str:
     return "\n".join(lines).format(json.dumps(title, ensure_ascii=False)) + "\n"
 
 
-def _write_schema(course: Path, kind: SchemaKind) -> None:
+def _put_schema(made: _Made, course: Path, kind: SchemaKind) -> None:
     path = course / "schemas" / file_name(kind)
     if not path.exists():
-        _write(path, schema_text(kind))
+        made.file(path, schema_text(kind))
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+class _Made:
+    """The files and folders made so far, in order; `undo` removes these and nothing else."""
+
+    def __init__(self) -> None:
+        self._paths: list[Path] = []
+
+    def folder(self, path: Path) -> None:
+        if not path.is_dir():
+            self.folder(path.parent)
+            path.mkdir()
+            self._paths.append(path)
+
+    def file(self, path: Path, text: str) -> None:
+        self.folder(path.parent)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            self._paths.append(path)
+            file.write(text)
+
+    def undo(self) -> None:
+        for path in reversed(self._paths):
+            with suppress(OSError):  # what cannot be removed stays; why it failed is told anyway
+                path.rmdir() if path.is_dir() else path.unlink()
 
 
 @contextmanager
-def _told(place: Path) -> Iterator[None]:
-    """Tell what the system refuses as a failure of `place`."""
+def _making(place: Path) -> Iterator[_Made]:
+    """Make all that is made in here, or nothing; tell what the system refuses as of `place`."""
+    made = _Made()
     try:
-        yield
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        yield made
+    except BaseException as failure:
+        made.undo()
+        if not isinstance(failure, (OSError, ValueError)):
+            raise
+        reason = (getattr(failure, "strerror", None) or str(failure)).lower()
         raise CourseError(
             f"{shown(place)} cannot be written: {reason}.", "Name another place."
         ) from None

@@ -28,8 +28,7 @@ def save(target: Path, data: bytes, *, over: bool = False) -> Path:
         if over and target.exists():
             _write_over(target.resolve(), data)
         else:
-            with open(target, "xb", opener=_private) as file:
-                file.write(data)
+            _write_new(target, data)
         return target.absolute()
     except FileExistsError:
         raise FileIsThere(f"The file {target} is there already.") from None
@@ -40,8 +39,15 @@ def save(target: Path, data: bytes, *, over: bool = False) -> Path:
         ) from None
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _write_new(target: Path, data: bytes) -> None:
+    """Write `data` to a new file `target`: all of it, or there is no file."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _write_over(target: Path, data: bytes) -> None:
