@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,33 @@ def test_an_exercise_is_no_newsletter(tmp_path: Path) -> None:
     done = kit("draft", path)
     assert (done.status, done.out) == (1, "")
     assert "mine.yaml: this is a file of a course, no newsletter" in done.err
+
+
+def test_a_row_of_comments_is_read_at_once() -> None:
+    done = kit("draft", "-", stdin="<!-- -->" * 40 + "x")
+    assert done.status == 1
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<![CDATA[", "<a ", "<?", "</", '<a b="', "<!-- >"])
+def test_a_page_whose_tags_do_not_close_is_refused_before_it_is_parsed(
+    tmp_path: Path, piece: str
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(piece * 200_000, encoding="utf-8")
+    done = kit("draft", path)
+    assert (done.status, done.out) == (1, "")
+    assert "do not close" in done.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_instead_of_being_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "news.txt")
+    done = kit("draft", tmp_path / "news.txt")
+    assert (done.status, done.out) == (1, "")
+    assert "no regular file" in done.err
+
+
+def test_an_id_that_looks_like_a_number_stays_text(tmp_path: Path) -> None:
+    path = tmp_path / "123.yaml"
+    assert kit("draft", "-", "-o", path, stdin=newsletters.whole()).status == 0
+    assert "error" not in kit("check", path).out

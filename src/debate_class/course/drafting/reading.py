@@ -27,9 +27,11 @@ Form = Literal["text", "markdown", "html", "pdf"]
 STDIN = Path("-")
 
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|h1|p)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"\s*<(?:!--|(?:!doctype\s+html|html|head|body|article|main|div|h1|p)\b)", re.IGNORECASE
 )
+MAX_UNCLOSED = 500
+"""The most tags of a web page that may stay open; sloppy pages have a few."""
+
 _MARKDOWN = re.compile(r"^#{1,6} \S|\]\(https?://|^\*\*\S.*\*\*$", re.MULTILINE)
 _SUFFIXES: dict[str, Form] = {
     ".md": "markdown",
@@ -82,13 +84,29 @@ def text_page(text: str, form: Form, name: str = "the text") -> Page:
         return Page(tuple(Row(line) for line in text.split("\n")))
     if form == "markdown" and len(text) > MAX_MARKDOWN_BYTES:
         raise _too_large(name, MAX_MARKDOWN_BYTES)
+    if form == "html" and _unclosed(text) > MAX_UNCLOSED:
+        raise CourseError(f"{name}: this page is broken: its tags and comments do not close")
     from debate_class.course.drafting import markup  # noqa: PLC0415 - its library loads slowly
 
     return markup.markdown_page(text) if form == "markdown" else markup.html_page(text)
 
 
+def _unclosed(page: str) -> int:
+    """How many tags, comments and sections of a web page are opened and never closed.
+
+    For each of them the parser looks through all that follows.
+    """
+    pairs = (("<", ">"), ("<!--", "-->"), ("<![", "]>"))
+    return max(page.count(opened) - page.count(closed) for opened, closed in pairs)
+
+
 def _bytes(path: Path, name: str) -> bytes:
     try:
+        if path == STDIN and sys.stdin is None:
+            raise CourseError(f"{name}: there is none")
+        # A pipe or a device would be waited for, perhaps for ever.
+        if path != STDIN and path.exists() and not (path.is_file() or path.is_dir()):
+            raise CourseError(f"{name}: this is no regular file")
         if path == STDIN:
             data = _start(sys.stdin.buffer)
         else:

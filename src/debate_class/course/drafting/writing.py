@@ -94,7 +94,7 @@ def _id(outline: Outline) -> str:
 def _start(outline: Outline, chosen: str) -> Iterator[str]:
     newsletter = outline.newsletter
     title = newsletter.title
-    yield f"id: {chosen}"
+    yield f"id: {scalar(chosen)}"
     yield "language: en"
     yield f"title: {scalar(title) if title else _todo('what a list calls the debate')}"
     if title:
