@@ -1,0 +1,63 @@
+"""`handout`: what is given out on paper, as HTML and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from debate_class.cli.output import note
+from debate_class.cli.settings import Settings, pass_settings
+
+
+@click.command(
+    epilog="""\b
+    Examples:
+      debate-class handout japan-korea --side con
+      debate-class handout japan-korea --side con --format html -o handouts"""
+)
+@click.argument("exercise")
+@click.option("--for", "reader", type=click.Choice(["student"]), default="student")
+@click.option("--side", type=click.Choice(["pro", "con", "both"]), default="both")
+@click.option("--format", "form", type=click.Choice(["html", "pdf", "both"]), default="both")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), default=Path())
+@pass_settings
+def handout(
+    settings: Settings, exercise: str, *, reader: str, side: str, form: str, output: Path
+) -> None:
+    """Make handouts as HTML and PDF.
+
+    Written into the working folder, or into the one that -o names.
+    """
+    from debate_class.classroom.documents import documents_for
+    from debate_class.course.attached import passages
+    from debate_class.course.basics import SIDES
+    from debate_class.debate.session import Session
+    from debate_class.paper.press.html import HtmlPress
+    from debate_class.paper.press.page import Page
+    from debate_class.paper.press.templates import Templates
+    from debate_class.paper.press.typeset import pdf_press
+    from debate_class.paper.saving import save
+    from debate_class.paper.sheets.student import student_brief
+    from debate_class.paper.words import read_words
+
+    library = settings.library()
+    found = library.exercise(exercise)
+    session = Session(documents_for(library, found))
+    whole = passages(found, library.attached)
+    templates = Templates(library.courses)
+    words = read_words(templates.every("words.yaml"))
+    sheets = [
+        student_brief(session, each, words, passages=whole)
+        for each in SIDES
+        if side in (each, "both")
+    ]
+    output.mkdir(parents=True, exist_ok=True)
+    with pdf_press(templates, words, Page()) as press:
+        for sheet in sheets:
+            base = sheet.name.replace(" ", "-")
+            if form in ("html", "both"):
+                page = HtmlPress(templates, words, Page()).draw(sheet)
+                note(f"Written to {save(output / f'{base}.html', page.encode(), over=True)}.")
+            if form in ("pdf", "both"):
+                note(f"Written to {save(output / f'{base}.pdf', press.draw(sheet), over=True)}.")
