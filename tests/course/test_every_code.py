@@ -61,6 +61,7 @@ EXERCISE_FAULTS: dict[str, Break] = {
         "event: It began., excerpts: [S1], prompt: Say whether it did.",
         "event: It began., excerpts: [S1]",
     ),
+    "file-name": swap("id: small", "id: tiny"),
     "key": append("? [a, b]\n: c\n"),
     "long-quote": swap("quote: small", f"quote: {'small ' * 13}"),
     "missing-field": swap("background: It was small from the start.\n", ""),
