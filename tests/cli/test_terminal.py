@@ -116,7 +116,7 @@ def test_who_leaves_a_practice_is_back_on_the_command_line() -> None:
         child.expect("You argue alone")
         child.send("\x1b")
         child.expect("Leave the practice")
-        child.send("\r")
+        child.send("y")
         child.expect(pexpect.EOF)
     assert child.exitstatus == 0
 
