@@ -216,6 +216,12 @@ def test_a_hostile_page_takes_no_long_time(text: str) -> None:
     assert time.perf_counter() - began < 10  # well under one second; it could be minutes
 
 
+def test_a_page_of_more_tags_than_text_needs_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "n.html"
+    path.write_text("<p>" + "<i>" * 150_000 + "RESOLVED: x" + "</i>" * 150_000, encoding="utf-8")
+    assert "more tags than" in refused(path)
+
+
 def test_control_characters_and_direction_marks_do_not_pass(tmp_path: Path) -> None:
     path = tmp_path / "n.html"
     text = as_html(newsletters.whole()).replace(

@@ -6,6 +6,7 @@ Whatever is wrong is told as a CourseError that names the file.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
 from xml.etree.ElementTree import ParseError
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 512_000
 """The largest file that is read; the formats of Debatekeeper have about 3,000 bytes."""
+MAX_ELEMENTS = 5_000
+"""The most elements that are read; a long format has some 200."""
 
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 _COUNT = re.compile(r"[0-9]{1,9}")
@@ -44,6 +47,8 @@ class Source:
             self.refuse(f"this is no XML: line {line}, column {column + 1}: {error.msg}")
         except (ValueError, LookupError) as error:
             self.refuse(f"the encoding cannot be read: {error}")
+        if sum(1 for _ in islice(self.root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+            self.refuse(f"the file has more than {MAX_ELEMENTS:,} elements; a format has some 200")
 
     def refuse(self, message: str) -> NoReturn:
         """Raise the error that says `message` about this file."""
