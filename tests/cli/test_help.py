@@ -17,6 +17,8 @@ from debate_class.cli.lazy import LazyGroup
 from tests.cli.command import good, kit
 from tests.course.drafting import newsletters
 from tests.course.drafting.pdfs import pages_of, pdf
+from tests.course.test_oneroster import FILES, zipped
+from tests.course.test_roster import CANVAS
 
 ROOT = Path(__file__).parents[2]
 NO_TERMINAL = "there is no terminal to show it on"
@@ -73,6 +75,8 @@ def test_each_example_does_what_it_says(
     (here / "formats").mkdir()
     shutil.copy(ROOT / "tests" / "course" / "debatekeeper" / "relay.xml", here)
     a_newsletter_to_work_with(here)
+    (here / "gradebook.csv").write_text(CANVAS, encoding="utf-8")
+    zipped(here / "oneroster.zip", FILES)
     words = shlex.split(example)[1:]
     # A new file goes into the working course, which must not be the kit's own.
     done = kit(*words) if words[:1] == ["new"] else kit("--course", ROOT, *words)

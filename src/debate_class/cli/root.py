@@ -107,6 +107,7 @@ def _advice(error: click.UsageError) -> str:
         "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
         "export": Place(_IN + "sessions:export", "Write the grades or the record of a session."),
         "class": Place(_IN + "classes:class_", "Store classes, look at them, remove them."),
+        "roster": Place(_IN + "rosters:roster", "Take over class lists of other programs."),
         "privacy": Place(_IN + "privacy:privacy", "Tell what is kept about a person, or forget."),
         "demo": Place(_IN + "demo:demo", "Play a scripted class through a whole session."),
     },
