@@ -105,7 +105,7 @@ def _advice(error: click.UsageError) -> str:
         "detach": Place(_IN + "attach:detach", "Remove an attached text again."),
         "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),
         "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
-        "export": Place(_IN + "sessions:export", "Write the grades or the record of a session."),
+        "export": Place(_IN + "exporting:export", "Write the grades or the record of a session."),
         "class": Place(_IN + "classes:class_", "Store classes, look at them, remove them."),
         "roster": Place(_IN + "rosters:roster", "Take over class lists of other programs."),
         "privacy": Place(_IN + "privacy:privacy", "Tell what is kept about a person, or forget."),
