@@ -79,6 +79,8 @@ def test_each_example_does_what_it_says(
     (here / "gradebook.csv").write_text(CANVAS, encoding="utf-8")
     zipped(here / "oneroster.zip", FILES)
     a_class_list(here / "class.csv")
+    (here / "rubrics").mkdir()
+    good("rubric", "export", "rebuttal", "--format", "canvas-csv", "-o", here / "essay.csv")
     words = shlex.split(example)[1:]
     # A new file goes into the working course, which must not be the kit's own.
     done = kit(*words) if words[:1] == ["new"] else kit("--course", ROOT, *words)

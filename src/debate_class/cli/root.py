@@ -94,6 +94,9 @@ def _advice(error: click.UsageError) -> str:
         "list": Place(_IN + "exercises:list_", "List the exercises at hand."),
         "show": Place(_IN + "exercises:show", "Print one exercise to read."),
         "format": Place(_IN + "formats:format_", "List, read and import formats."),
+        "rubric": Place(
+            _IN + "rubrics:rubric", "Export rubrics to other programs and import theirs."
+        ),
         "init": Place(_IN + "starting:init", "Make a course of your own."),
         "new": Place(_IN + "starting:new", "Begin a file of your course."),
         "schema": Place(_IN + "schema:schema", "Print the JSON Schema of a kind of file."),
