@@ -94,6 +94,9 @@ def _advice(error: click.UsageError) -> str:
         "list": Place(_IN + "exercises:list_", "List the exercises at hand."),
         "show": Place(_IN + "exercises:show", "Print one exercise to read."),
         "format": Place(_IN + "formats:format_", "List, read and import formats."),
+        "rubric": Place(
+            _IN + "rubrics:rubric", "Export rubrics to other programs and import theirs."
+        ),
         "init": Place(_IN + "starting:init", "Make a course of your own."),
         "new": Place(_IN + "starting:new", "Begin a file of your course."),
         "schema": Place(_IN + "schema:schema", "Print the JSON Schema of a kind of file."),
@@ -106,8 +109,9 @@ def _advice(error: click.UsageError) -> str:
         "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),
         "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
         "handout": Place(_IN + "handouts:handout", "Make handouts as HTML and PDF."),
-        "export": Place(_IN + "sessions:export", "Write the grades or the record of a session."),
+        "export": Place(_IN + "exporting:export", "Write the grades or the record of a session."),
         "class": Place(_IN + "classes:class_", "Store classes, look at them, remove them."),
+        "roster": Place(_IN + "rosters:roster", "Take over class lists of other programs."),
         "privacy": Place(_IN + "privacy:privacy", "Tell what is kept about a person, or forget."),
         "demo": Place(_IN + "demo:demo", "Play a scripted class through a whole session."),
     },
