@@ -27,7 +27,7 @@ class BrowserFault(Exception):
 
 
 class Browser:
-    """A running Chromium with one page, which has no network but what the test opens on loopback."""
+    """A running Chromium that shows one page."""
 
     def __init__(self, program: str, profile: Path) -> None:
         self.events: list[dict[str, Any]] = []
@@ -54,9 +54,9 @@ class Browser:
         self._commands, self._answers = os.fdopen(out, "wb"), os.fdopen(into, "rb")
         self._unread = b""
         target = self._ask_browser("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self._ask_browser(
-            "Target.attachToTarget", targetId=target, flatten=True
-        )["sessionId"]
+        self._session = self._ask_browser("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         for domain in ("Page", "Runtime", "Network"):
             self.ask(f"{domain}.enable")
 
