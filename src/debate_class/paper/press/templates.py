@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from debate_class.course.bundled import bundled_course
+from debate_class.course.library import shown
 from debate_class.errors import CourseError
 
 FOLDER = "handouts"
@@ -30,9 +31,13 @@ class Templates:
                 return path
         raise CourseError(f"there is no template {name} in {FOLDER}/", "Install the kit again.")
 
-    def foreign(self, name: str) -> bool:
-        """Whether a course brings its own file `name`."""
-        return self.find(name).parent != self.own
+    def brought(self, pattern: str) -> bool:
+        """Whether a course brings files of its own whose names match `pattern`, as in `*.typ`."""
+        return any(path for folder in self.folders for path in folder.glob(pattern))
+
+    def named(self, ending: str) -> Callable[[str], str]:
+        """What gives the name of a kind's template, for messages."""
+        return lambda kind: shown(self.find(f"{kind}{ending}"))
 
     def every(self, name: str) -> tuple[Path, ...]:
         """Each file of that name, the kit's own first and what lies on top last."""
