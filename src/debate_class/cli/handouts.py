@@ -14,10 +14,11 @@ from debate_class.cli.settings import Settings, pass_settings
     epilog="""\b
     Examples:
       debate-class handout japan-korea --side con
-      debate-class handout japan-korea --side con --format html -o handouts"""
+      debate-class handout japan-korea --side con --format html -o handouts
+      debate-class handout japan-korea --for instructor"""
 )
 @click.argument("exercise")
-@click.option("--for", "reader", type=click.Choice(["student"]), default="student")
+@click.option("--for", "reader", type=click.Choice(["student", "instructor"]), default="student")
 @click.option("--side", type=click.Choice(["pro", "con", "both"]), default="both")
 @click.option("--format", "form", type=click.Choice(["html", "pdf", "both"]), default="both")
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), default=Path())
@@ -33,11 +34,14 @@ def handout(
     from debate_class.course.attached import passages
     from debate_class.course.basics import SIDES
     from debate_class.debate.session import Session
+    from debate_class.paper.advice import read_advice
     from debate_class.paper.press.html import HtmlPress
     from debate_class.paper.press.page import Page
     from debate_class.paper.press.templates import Templates
     from debate_class.paper.press.typeset import pdf_press
     from debate_class.paper.saving import save
+    from debate_class.paper.sheets import Sheet
+    from debate_class.paper.sheets.guide import instructor_guide
     from debate_class.paper.sheets.student import student_brief
     from debate_class.paper.words import read_words
 
@@ -47,11 +51,16 @@ def handout(
     whole = passages(found, library.attached)
     templates = Templates(library.courses)
     words = read_words(templates.every("words.yaml"))
-    sheets = [
-        student_brief(session, each, words, passages=whole)
-        for each in SIDES
-        if side in (each, "both")
-    ]
+    sheets: list[Sheet]
+    if reader == "instructor":
+        advice = read_advice(templates.find("advice.yaml"))
+        sheets = [instructor_guide(session, words, advice, passages=whole)]
+    else:
+        sheets = [
+            student_brief(session, each, words, passages=whole)
+            for each in SIDES
+            if side in (each, "both")
+        ]
     output.mkdir(parents=True, exist_ok=True)
     with pdf_press(templates, words, Page()) as press:
         for sheet in sheets:
