@@ -14,7 +14,6 @@ from debate_class.course.format import Stage
 from debate_class.debate import material
 from debate_class.debate.order import judge_order
 from debate_class.debate.session import Session
-from debate_class.paper.sheets.pieces import Excerpt, excerpts
 from debate_class.paper.words import Words
 
 
@@ -41,6 +40,17 @@ class InShort:
 
 
 @dataclass(frozen=True, slots=True)
+class Rests:
+    """A passage that an answer can rest on, in our own words."""
+
+    id: str
+    side: Side | None
+    place: str
+    topic: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """An event in its place. `notes` say what is not scored; an answer rests on `passages`.
 
@@ -53,7 +63,7 @@ class Expected:
     event: str
     prompt: str
     notes: tuple[str, ...]
-    passages: tuple[Excerpt, ...]
+    passages: tuple[Rests, ...]
     pro: tuple[str, ...]
     con: tuple[str, ...]
 
@@ -117,7 +127,11 @@ def in_short(session: Session, side: Side) -> InShort:
 def expected(session: Session, words: Words) -> tuple[Expected, ...]:
     """The timeline in order, with what an answer to each prompt can rest on."""
     events = material.timeline(session)
-    known = {each.id: each for each in excerpts(session, {})}
+    exercise = session.documents.exercise
+    known = {
+        each.id: Rests(each.id, each.by, exercise.place(each), each.topic, each.gist)
+        for each in material.excerpts(session)
+    }
     return tuple(
         Expected(
             place=str(place),
