@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from debate_class.cli.output import note
 from debate_class.cli.settings import Settings, pass_settings
 
+if TYPE_CHECKING:
+    from debate_class.debate.session import Session
+    from debate_class.paper.press.templates import Templates
+    from debate_class.paper.sheets import Sheet
+    from debate_class.paper.words import Words
+
 
 @click.command(
     epilog="""\b
     Examples:
       debate-class handout japan-korea --side con
-      debate-class handout japan-korea --side con --format html -o handouts"""
+      debate-class handout japan-korea --side con --format html -o handouts
+      debate-class handout japan-korea --for instructor
+      debate-class handout japan-korea --for wall --format pdf"""
 )
 @click.argument("exercise")
-@click.option("--for", "reader", type=click.Choice(["student"]), default="student")
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["student", "instructor", "judge", "wall"]),
+    default="student",
+)
 @click.option("--side", type=click.Choice(["pro", "con", "both"]), default="both")
 @click.option("--format", "form", type=click.Choice(["html", "pdf", "both"]), default="both")
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), default=Path())
@@ -31,33 +46,59 @@ def handout(
     """
     from debate_class.classroom.documents import documents_for
     from debate_class.course.attached import passages
-    from debate_class.course.basics import SIDES
     from debate_class.debate.session import Session
     from debate_class.paper.press.html import HtmlPress
     from debate_class.paper.press.page import Page
     from debate_class.paper.press.templates import Templates
     from debate_class.paper.press.typeset import pdf_press
     from debate_class.paper.saving import save
-    from debate_class.paper.sheets.student import student_brief
     from debate_class.paper.words import read_words
 
     library = settings.library()
     found = library.exercise(exercise)
     session = Session(documents_for(library, found))
-    whole = passages(found, library.attached)
     templates = Templates(library.courses)
     words = read_words(templates.every("words.yaml"))
-    sheets = [
-        student_brief(session, each, words, passages=whole)
-        for each in SIDES
-        if side in (each, "both")
-    ]
+    wanted = _sheets(
+        reader, side, session, words, templates, passages=passages(found, library.attached)
+    )
     output.mkdir(parents=True, exist_ok=True)
     with pdf_press(templates, words, Page()) as press:
-        for sheet in sheets:
+        for sheet in wanted:
             base = sheet.name.replace(" ", "-")
             if form in ("html", "both"):
                 page = HtmlPress(templates, words, Page()).draw(sheet)
                 note(f"Written to {save(output / f'{base}.html', page.encode(), over=True)}.")
             if form in ("pdf", "both"):
                 note(f"Written to {save(output / f'{base}.pdf', press.draw(sheet), over=True)}.")
+
+
+def _sheets(
+    reader: str,
+    side: str,
+    session: Session,
+    words: Words,
+    templates: Templates,
+    *,
+    passages: Mapping[str, str],
+) -> Sequence[Sheet]:
+    from debate_class.course.basics import SIDES
+    from debate_class.paper.advice import read_advice
+    from debate_class.paper.sheets.ballot import ballot
+    from debate_class.paper.sheets.guide import instructor_guide
+    from debate_class.paper.sheets.poster import poster
+    from debate_class.paper.sheets.student import student_brief
+
+    match reader:
+        case "instructor":
+            advice = read_advice(templates.find("advice.yaml"))
+            return [instructor_guide(session, words, advice, passages=passages)]
+        case "judge":
+            return [ballot(session, words)]
+        case "wall":
+            return [poster(session, words)]
+    return [
+        student_brief(session, each, words, passages=passages)
+        for each in SIDES
+        if side in (each, "both")
+    ]
