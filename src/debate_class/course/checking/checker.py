@@ -73,7 +73,7 @@ class Checker:
                 yield from unknown_criteria(bank, document, rubric, beside.rubric_ids)
             case "course":
                 model_of(document, Course)
-        if place.parent.name in FOLDERS:
+        if place.parent.name in FOLDERS and kind != "course":
             yield from list(_same_id(place, document, beside)) or _other_name(place, document)
 
     def _beside(self, place: Path) -> Neighbours:

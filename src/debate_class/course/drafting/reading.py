@@ -86,13 +86,13 @@ def text_page(text: str, form: Form, name: str = "the text") -> Page:
         return Page(tuple(Row(line) for line in text.split("\n")))
     if form == "markdown" and len(text) > MAX_MARKDOWN_BYTES:
         raise _too_large(name, MAX_MARKDOWN_BYTES)
+    if form == "html" and _unclosed(text) > MAX_UNCLOSED:
+        raise CourseError(f"{name}: this page is broken: its tags and comments do not close")
     if form == "html" and text.count("<") > MAX_TAGS:
         raise CourseError(
             f"{name}: this page has more tags than a newsletter's page needs",
             "Copy its text into a text file.",
         )
-    if form == "html" and _unclosed(text) > MAX_UNCLOSED:
-        raise CourseError(f"{name}: this page is broken: its tags and comments do not close")
     from debate_class.course.drafting import markup  # noqa: PLC0415 - its library loads slowly
 
     return markup.markdown_page(text) if form == "markdown" else markup.html_page(text)
