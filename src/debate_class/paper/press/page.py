@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Paper = Literal["a4", "letter"]
-POINTS, LARGE_POINTS = 10.5, 18.0
+POINTS, LARGE_POINTS = 10.0, 18.0
 """The size of running text; large print is 18 points, as associations of blind people ask."""
 
 

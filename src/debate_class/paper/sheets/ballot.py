@@ -76,7 +76,7 @@ def ballot(
         language=exercise.language,
         title=words("ballot_title", exercise=exercise.title),
         name=f"{exercise.id} ballot {debater}".rstrip(),
-        reader=judge,
+        reader=debater,
         resolution=exercise.resolution,
         debater=debater,
         side=side,

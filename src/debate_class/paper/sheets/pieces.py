@@ -19,7 +19,7 @@ from debate_class.debate.views.parts import prompt_for
 from debate_class.paper.words import Words
 from debate_class.text import clean
 
-WORDS_A_LINE = 9
+WORDS_A_LINE = 10
 """How many words a student writes on one ruled line of a page, on average."""
 FEWEST_LINES, MOST_LINES = 3, 40
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from debate_class.course.basics import Side
@@ -82,3 +82,20 @@ def student_brief(
         rubrics=pieces.rubrics(session),
         sources=pieces.sources(exercise),
     )
+
+
+def student_briefs(
+    session: Session,
+    readers: Iterable[tuple[Side, str]],
+    words: Words,
+    *,
+    passages: Mapping[str, str],
+) -> Iterator[StudentBrief]:
+    """A brief for each (side, name); what all of a side read is gathered once and shared."""
+    common: dict[Side, StudentBrief] = {}
+    for side, name in readers:
+        if side not in common:
+            common[side] = student_brief(session, side, words, passages=passages)
+        brief = common[side]
+        called = f"{session.documents.exercise.id} {name or side}"
+        yield replace(brief, reader=name, name=called)
