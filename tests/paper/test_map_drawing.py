@@ -97,7 +97,7 @@ def test_a_class_of_three_hundred_is_drawn_in_seconds() -> None:
 )
 def test_lines_fit_their_width_and_lose_no_letter(text: str, width: int, most: int) -> None:
     lines = wrapped(text, width, 12, 10_000)
-    assert all(cells(line) <= max(4, width // (12 * 0.56)) for line in lines)
+    assert all(cells(line) <= max(4, width // (12 * 0.6)) for line in lines)
     assert "".join("".join(lines).split()) == "".join(clean(text).split())
     assert len(wrapped(text, width, 12, most)) <= most
 
@@ -106,4 +106,6 @@ def test_words_stay_whole_and_what_is_cut_ends_with_an_ellipsis() -> None:
     text = "Quiet leverage can limit the damage"
     assert wrapped(text, 120, 12) == ["Quiet leverage", "can limit the", "damage"]
     assert wrapped(text, 120, 12, 2) == ["Quiet leverage", "can limit the…"]
+    assert wrapped("한국과 일본은 서로를", 80, 12) == ["한국과", "일본은", "서로를"]
+    assert wrapped("日本と韓国の関係は", 80, 12) == ["日本と韓国", "の関係は"]
     assert one_line(" ".join(wrapped(text, 500, 12))) == text

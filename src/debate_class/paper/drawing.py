@@ -13,13 +13,14 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from debate_class.text import cells, clean
 
 FONT = "'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK KR', 'Malgun Gothic', Arial, sans-serif"
-COLUMN = 0.56
+COLUMN = 0.6
 """How wide one column is, in sizes of the font; wide enough for common fonts."""
 LINE = 1.4
 """How far lines are apart, in sizes of the font."""
 
 _NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+"""Letters of scripts that are written without spaces; Korean has them."""
 _PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 
 
