@@ -41,7 +41,7 @@ def test_who_comes_and_who_leaves_is_told_and_extra_time_stays(gradebook: Path, 
     good("class", "add", "10 C", "--roster", "typed.csv")
     before = json.loads(good("class", "show", "10 C", "--json"))["members"]
     done = kit("roster", "import", gradebook, "--yes")
-    assert "The class 10 C is replaced: 1 come, 1 leave (Leo)." in done.err
+    assert "This replaces the class 10 C: 1 new, 1 leaving (Leo)." in done.err
     after = json.loads(good("class", "show", "10 C", "--json"))["members"]
     assert after[1]["person"] == before[0]["person"]
     assert (after[1]["name"], after[1]["extra_time"]) == ("Kim, Minsu", 1.5)

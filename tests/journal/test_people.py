@@ -18,6 +18,7 @@ from debate_class.journal.people import (
     load_class,
     save_class,
 )
+from debate_class.journal.privacy import erase_person, export_person
 from debate_class.journal.store import Journal
 from tests.journal.kept import Kept
 
@@ -33,9 +34,11 @@ Save = Callable[..., StoredClass]
 
 @pytest.fixture
 def save(journal: Journal, new_id: Callable[[], str]) -> Save:
-    def save(*entries: RosterEntry | str, name: str = "9b", course: str = "town") -> StoredClass:
+    def save(
+        *entries: RosterEntry | str, name: str = "9b", course: str = "town", keep: bool = False
+    ) -> StoredClass:
         roster = [RosterEntry(e) if isinstance(e, str) else e for e in entries]
-        return save_class(journal, course, name, roster, new_id)
+        return save_class(journal, course, name, roster, new_id, keep=keep)
 
     return save
 
@@ -99,6 +102,25 @@ def test_the_ids_of_the_schools_programs_come_back(journal: Journal, save: Save)
     assert [m.ids for m in stored.members] == [ids, SchoolIds()]
     persons = [m.person for m in stored.members]
     assert ids_of(journal, persons) == dict(zip(persons, (ids, SchoolIds()), strict=True))
+
+
+def test_the_ids_are_told_to_the_person_and_erased_with_them(journal: Journal, save: Save) -> None:
+    ids = SchoolIds(canvas="101", login="ada", section="9 b")
+    (ada,) = save(RosterEntry("Ada", "ada", ids=ids)).members
+    told = export_person(journal, ada.person)
+    assert told["ids"] == {"canvas": "101", "login": "ada", "section": "9 b"}
+    erase_person(journal, ada.person)
+    assert ids_of(journal, [ada.person]) == {}
+
+
+def test_a_list_that_knows_less_takes_nothing_away(save: Save) -> None:
+    """A list of names keeps the ids, and with `keep` the extra time and the side."""
+    ids = SchoolIds(canvas="101", email="ada@x")
+    save(RosterEntry("Ada", "ada@x", 1.5, "con", ids))
+    (kept,) = save("Ada", keep=True).members
+    assert (kept.external_id, kept.ids, kept.extra_time, kept.pin) == ("ada@x", ids, 1.5, "con")
+    (anew,) = save("Ada").members
+    assert (anew.ids, anew.extra_time, anew.pin) == (ids, 1.0, None)
 
 
 def test_a_list_of_another_program_finds_the_people_of_a_typed_one(save: Save) -> None:

@@ -110,6 +110,7 @@ def _advice(error: click.UsageError) -> str:
         "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
         "handout": Place(_IN + "handouts:handout", "Make handouts as HTML and PDF."),
         "export": Place(_IN + "exporting:export", "Write the grades or the record of a session."),
+        "map": Place(_IN + "mapping:map_", "Write who answered which claim with what."),
         "class": Place(_IN + "classes:class_", "Store classes, look at them, remove them."),
         "roster": Place(_IN + "rosters:roster", "Take over class lists of other programs."),
         "privacy": Place(_IN + "privacy:privacy", "Tell what is kept about a person, or forget."),

@@ -89,7 +89,9 @@ def import_(settings: Settings, file: Path, class_name: str, section: str, yes: 
     _show(people)
     with settings.desk() as desk:
         change = _change(desk, name, people)
-        if not yes:
+        if yes:
+            note(change)
+        else:
             confirm(f"{change} Go on?", "Nothing is stored yet")
         # Lists of other programs know nothing of extra time and sides.
         known = {meaning for _, meaning in people.columns}
@@ -126,10 +128,8 @@ def _change(desk: Desk, name: str, people: Roster) -> str:
 
     stored = next((each for each in desk.classes() if each.name == name), None)
     if stored is None:
-        return f"A new class {name} is stored."
+        return f"This stores the new class {name}."
     come, leave = changes(stored.members, people.entries)
-    sentence = f"The class {name} is replaced: {len(come)} come, {len(leave)} leave"
     names = ", ".join(member.name for member in leave)
-    said = f"{sentence} ({one_line(names, 120)})." if leave else f"{sentence}."
-    note(said)
-    return said
+    leaving = f" ({one_line(names, 120)})" if leave else ""
+    return f"This replaces the class {name}: {len(come)} new, {len(leave)} leaving{leaving}."

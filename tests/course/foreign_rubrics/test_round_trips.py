@@ -180,3 +180,24 @@ def test_open_edx_gets_whole_points_or_a_refusal() -> None:
     ranged = small(range={"min": 1, "max": 4, "step": 1})
     names = [level.name for level in imported(ora2_xml(ranged), "x").rubric.criteria[1].levels]
     assert names == ["Good, so", "Good, so (3)", "Good, so (2)", "Weak"]
+
+
+def test_what_the_other_program_has_no_place_for_is_told() -> None:
+    ranged = small(range={"min": 1, "max": 4, "step": 1}, feedback="required")
+    assert not_kept(ranged, "canvas-csv") == (
+        "Canvas has no steps in a range: any points in it can be given there.",
+        "Canvas cannot require a word on a criterion.",
+    )
+    assert "each number of points became an option" in not_kept(ranged, "ora2-xml")[0]
+    standard = small(levels=[], standard="It is so.")
+    assert not_kept(standard, "ora2-xml") == (
+        "A standard became three ratings: beyond, met and not yet.",
+    )
+    assert not_kept(standard, "yaml") == ()
+
+
+def test_a_prompt_too_long_for_a_title_becomes_the_note() -> None:
+    prompt = "Read it twice, and then once more aloud. " * 10
+    data = ora2_xml(small()).replace(b"<prompt>S</prompt>", f"<prompt>{prompt}</prompt>".encode())
+    rubric = imported(data, "essay.xml", rubric_id="essay").rubric
+    assert (rubric.title, rubric.note) == ("essay", prompt.strip())
