@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from debate_class.cli.forms import answer_forms
 from debate_class.cli.output import note
 from debate_class.cli.settings import Settings, pass_settings
+from debate_class.errors import WrongUse
 
 if TYPE_CHECKING:
     from debate_class.debate.session import Session
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
       debate-class handout japan-korea --side con
       debate-class handout japan-korea --side con --format html -o handouts
       debate-class handout japan-korea --for instructor
-      debate-class handout japan-korea --for wall --format pdf"""
+      debate-class handout japan-korea --for wall --format pdf
+      debate-class handout --session last --answer-form -o forms"""
 )
-@click.argument("exercise")
+@click.argument("exercise", required=False)
 @click.option(
     "--for",
     "reader",
@@ -35,15 +38,33 @@ if TYPE_CHECKING:
 )
 @click.option("--side", type=click.Choice(["pro", "con", "both"]), default="both")
 @click.option("--format", "form", type=click.Choice(["html", "pdf", "both"]), default="both")
+@click.option("--session", metavar="ID", help="A kept session, with --answer-form.")
+@click.option("--answer-form", is_flag=True, help="A page for each student to write answers on.")
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), default=Path())
 @pass_settings
 def handout(
-    settings: Settings, exercise: str, *, reader: str, side: str, form: str, output: Path
+    settings: Settings,
+    exercise: str | None,
+    *,
+    reader: str,
+    side: str,
+    form: str,
+    session: str | None,
+    answer_form: bool,
+    output: Path,
 ) -> None:
     """Make handouts as HTML and PDF.
 
     Written into the working folder, or into the one that -o names.
     """
+    if answer_form:
+        if session is None:
+            hint = "Name it with --session; `debate-class sessions` lists them."
+            raise WrongUse("An answer form belongs to a session.", hint)
+        answer_forms(settings, session, output)
+        return
+    if exercise is None:
+        raise WrongUse("Name an exercise.", "`debate-class list` lists them.")
     from debate_class.classroom.documents import documents_for
     from debate_class.course.attached import passages
     from debate_class.debate.session import Session
@@ -56,11 +77,11 @@ def handout(
 
     library = settings.library()
     found = library.exercise(exercise)
-    session = Session(documents_for(library, found))
+    lesson = Session(documents_for(library, found))
     templates = Templates(library.courses)
     words = read_words(templates.every("words.yaml"))
     wanted = _sheets(
-        reader, side, session, words, templates, passages=passages(found, library.attached)
+        reader, side, lesson, words, templates, passages=passages(found, library.attached)
     )
     output.mkdir(parents=True, exist_ok=True)
     with pdf_press(templates, words, Page()) as press:
