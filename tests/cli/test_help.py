@@ -15,6 +15,7 @@ import pytest
 
 from debate_class.cli import main
 from debate_class.cli.lazy import LazyGroup
+from tests.cli.answer_files import what_was_sent
 from tests.cli.command import good, kit
 from tests.course.drafting import newsletters
 from tests.course.drafting.pdfs import pages_of, pdf
@@ -81,6 +82,8 @@ def test_each_example_does_what_it_says(
     a_class_list(here / "class.csv")
     (here / "rubrics").mkdir()
     good("rubric", "export", "rebuttal", "--format", "canvas-csv", "-o", here / "essay.csv")
+    if "answers.json" in example:
+        what_was_sent(here)
     words = shlex.split(example)[1:]
     # A new file goes into the working course, which must not be the kit's own.
     done = kit(*words) if words[:1] == ["new"] else kit("--course", ROOT, *words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from debate_class.cli.forms import answer_forms
 from debate_class.cli.output import counted, note, over_file
 from debate_class.cli.settings import Settings, pass_settings
 from debate_class.errors import WrongUse
@@ -33,7 +34,8 @@ MANY = 4
       debate-class handout japan-korea --side con
       debate-class handout japan-korea --for instructor
       debate-class handout japan-korea --roster 10c.csv --bundle -o handouts
-      debate-class handout --session last --format pdf --large-print -o handouts"""
+      debate-class handout --session last --format pdf --large-print -o handouts
+      debate-class handout --session last --answer-form -o forms"""
 )
 @click.argument("exercise", required=False)
 @click.option(
@@ -61,6 +63,7 @@ MANY = 4
 )
 @click.option("--session", metavar="ID", help="One for each student, on the sides they have there.")
 @click.option("--bundle", is_flag=True, help="Bind the PDFs into one, in seating order.")
+@click.option("--answer-form", is_flag=True, help="A page for each student to write answers on.")
 @click.option("--large-print", is_flag=True, help="Letters of 18 points, in one column.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option(
@@ -87,6 +90,7 @@ def handout(
     roster: Path | None,
     session: str | None,
     bundle: bool,
+    answer_form: bool,
     large_print: bool,
     paper: Paper,
     seed: int,
@@ -98,6 +102,12 @@ def handout(
     Files that are there and would come out the same are left as they are, so after Ctrl-C the same
     command goes on.
     """
+    if answer_form:
+        if session is None:
+            hint = "Name it with --session; `debate-class sessions` lists them."
+            raise WrongUse("An answer form belongs to a session.", hint)
+        answer_forms(settings, session, folder)
+        return
     if (exercise is None) == (session is None):
         raise WrongUse("Name either an exercise or a session.", "`debate-class list` lists them.")
     if session and roster:
