@@ -19,8 +19,6 @@ from typing import Any
 PATIENCE = 120.0
 """Seconds after which a browser that says nothing is ended, so that no test waits for ever."""
 
-A4_CANVAS, PHONE = (1100, 1400), (360, 740)
-
 
 class BrowserFault(Exception):
     """What Chromium says it could not do, or that it ended."""
@@ -34,11 +32,11 @@ class Browser:
         self._number = 0
         commands, out = os.pipe()
         into, answers = os.pipe()
-        # A shell puts the pipes where Chromium looks for them; 3 and 4 may be taken here.
+        # A shell puts the pipes where Chromium looks for them. Bash, as others know no 3<&10.
         wiring = f'exec "$0" "$@" 3<&{commands} 4>&{answers}'
         self._process = subprocess.Popen(
             [
-                *("/bin/sh", "-c", wiring, program, "--headless", "--remote-debugging-pipe"),
+                *("bash", "-c", wiring, program, "--headless", "--remote-debugging-pipe"),
                 *("--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
                 *("--disable-background-networking", "--disable-component-update"),
                 *("--disable-dev-shm-usage", f"--user-data-dir={profile}"),
@@ -79,6 +77,11 @@ class Browser:
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             self._read()
 
+    def asked(self) -> set[str]:
+        """The addresses that the open page asked for, its own too."""
+        requests = (each for each in self.events if each["method"] == "Network.requestWillBeSent")
+        return {each["params"]["request"]["url"] for each in requests}
+
     def look(self, *, dark: bool = False, media: str = "screen", size: tuple[int, int]) -> None:
         """Show the page as in a window of `size`, in the light or dark, on a screen or in print."""
         self.ask(
@@ -105,12 +108,8 @@ class Browser:
 
     def printed(self) -> bytes:
         """The page as a PDF, on the paper that it asks for."""
+        self.ask("Emulation.setEmulatedMedia", media="")
         answer = self.ask("Page.printToPDF", preferCSSPageSize=True)
-        return base64.b64decode(answer["data"])
-
-    def picture(self) -> bytes:
-        """The whole page as a PNG, for a person to look at."""
-        answer = self.ask("Page.captureScreenshot", captureBeyondViewport=True)
         return base64.b64decode(answer["data"])
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
