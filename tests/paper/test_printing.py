@@ -1,4 +1,4 @@
-"""Printing many: resumed where it was broken off, never over a file of someone's, flat in memory."""
+"""Printing many: whole files only, resumed where it was broken off, and never over another file."""
 
 from __future__ import annotations
 
