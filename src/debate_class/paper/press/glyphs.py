@@ -17,6 +17,8 @@ _SHAPED: Final = (
 )
 _PIECE: Final = re.compile(f"(?:.{_SHAPED}*\u200d)*.{_SHAPED}*", re.DOTALL)
 """A letter with what is drawn on it; joined emoji count as one."""
+_UNSEEN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+"""What shapes a letter and has no look of its own."""
 
 
 def placeholder(character: str) -> str:
@@ -37,14 +39,13 @@ class Letters:
         """Find the letters in `plain` values that cannot be drawn."""
         pieces = sorted({piece for text in _texts(plain) for piece in _PIECE.findall(text)})
         for piece in self._failing([each for each in pieces if not each.isascii()]):
-            lacking = self._failing(sorted({each for each in piece if not each.isascii()}))
+            told = [each for each in piece if _UNSEEN.match(each) is None]
+            lacking = self._failing(sorted({each for each in told if not each.isascii()}))
             if not lacking:  # each can be drawn alone, and not together
-                lacking = [each for each in piece if not each.isascii() and each.isprintable()]
+                lacking = [each for each in told if not each.isascii()]
             self._lacking[piece] = tuple(lacking)
             self._instead[piece] = "".join(
-                placeholder(each) if each in lacking else each
-                for each in piece
-                if each.isprintable() or each in lacking
+                placeholder(each) if each in lacking else each for each in told
             )
 
     def replaced(self, plain: Any) -> tuple[Any, tuple[str, ...]]:
