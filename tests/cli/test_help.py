@@ -81,6 +81,7 @@ def test_each_example_does_what_it_says(
     a_class_list(here / "class.csv")
     (here / "rubrics").mkdir()
     good("rubric", "export", "rebuttal", "--format", "canvas-csv", "-o", here / "essay.csv")
+    (here / "my.txt").write_text("They say it worked in 1965 [S9]. But why?", encoding="utf-8")
     words = shlex.split(example)[1:]
     # A new file goes into the working course, which must not be the kit's own.
     done = kit(*words) if words[:1] == ["new"] else kit("--course", ROOT, *words)
