@@ -127,7 +127,8 @@ def _lack(name: str, bound: Bound, has: Decimal) -> str:
     if name == "copied_share":
         return f"{has:.0%} of it is copied and at most {bound.number:.0%} may be"
     if NAMES[name] == "min":
-        return f"it has {_counted(has, _NOUNS[name])} and {plainly(bound.number)} are asked for"
+        are = "is" if bound.number == 1 else "are"
+        return f"it has {_counted(has, _NOUNS[name])} and {plainly(bound.number)} {are} asked for"
     allowed = f" and at most {plainly(bound.number)} may be there" if bound.number else ""
     return f"it has {_counted(has, _NOUNS[name])}{allowed}"
 

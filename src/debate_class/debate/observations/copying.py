@@ -30,7 +30,6 @@ SHOWN = 8
 TWICE = "said twice"
 """What repetition is called, where copies are called by what they are from."""
 
-_OWN = frozenset({""})
 _NOT_TAKEN = frozenset({"", TWICE})
 
 Gram = tuple[str, ...]
@@ -116,13 +115,14 @@ def count_own(words: Words, copied: Copied) -> tuple[int, int, int]:
     for start, end in word_spans(words.text):
         while at < len(ends) and ends[at] <= start:
             at += 1
-        first = at
+        mark = ""
         while at < len(ends) and ends[at] <= end:
+            if copied.sources[at] and mark in _NOT_TAKEN:
+                mark = copied.sources[at]
             at += 1
-        marks = set(copied.sources[first:at])
         total += 1
-        own += marks <= _OWN
-        taken += bool(marks - _NOT_TAKEN)
+        own += not mark
+        taken += mark not in _NOT_TAKEN
     return total, own, taken
 
 

@@ -113,7 +113,7 @@ def words_of(text: str) -> Words:
 
 def is_wide(word: str) -> bool:
     """Whether a word is a letter of a script written without spaces."""
-    return word >= "\u3040" and _IS_WIDE.match(word) is not None
+    return word >= "\u3040" and _is_wide(word[0])
 
 
 def weight(words: Sequence[str]) -> float:
@@ -168,6 +168,11 @@ def _sentences(text: str, tokens: Sequence[Token]) -> Iterator[range]:
             first = stop
     if first < len(tokens):
         yield range(first, len(tokens))
+
+
+@lru_cache(maxsize=20_000)
+def _is_wide(letter: str) -> bool:
+    return _IS_WIDE.match(letter) is not None
 
 
 @lru_cache(maxsize=50_000)
