@@ -84,6 +84,7 @@ def test_each_example_does_what_it_says(
     good("rubric", "export", "rebuttal", "--format", "canvas-csv", "-o", here / "essay.csv")
     if "answers.json" in example:
         what_was_sent(here)
+    (here / "my.txt").write_text("They say it worked in 1965 [S9]. But why?", encoding="utf-8")
     words = shlex.split(example)[1:]
     # A new file goes into the working course, which must not be the kit's own.
     done = kit(*words) if words[:1] == ["new"] else kit("--course", ROOT, *words)

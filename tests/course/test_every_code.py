@@ -119,6 +119,11 @@ FORMAT_FAULTS: dict[str, Break] = {
 RUBRIC_FAULTS: dict[str, Break] = {
     "level-order": swap("points: 2", "points: 0.5"),
     "range": swap("    levels:", "    range: {min: 0.5, max: 2, step: 0.4}\n    levels:"),
+    "requires-bound": swap("sense.}", "sense., requires: {own_words: {max: 2}}}"),
+    "requires-order": lambda text: swap("sense.}", "sense., requires: {own_words: {min: 2}}}")(
+        swap("little.}", "little., requires: {own_words: {min: 3}}}")(text)
+    ),
+    "unknown-observation": swap("sense.}", "sense., requires: {own_word: {min: 2}}}"),
     "standard": swap("    levels:", "    standard: It makes sense.\n    levels:"),
 }
 COMMENT_FAULTS: dict[str, Break] = {

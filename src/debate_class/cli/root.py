@@ -104,6 +104,7 @@ def _advice(error: click.UsageError) -> str:
         "check": Place(_IN + "check:check", "Say whether the files of a course are valid."),
         "explain": Place(_IN + "check:explain", "Say what a fault means and how to mend it."),
         "draft": Place(_IN + "draft:draft", "Make a draft exercise from a newsletter."),
+        "observe": Place(_IN + "observing:observe", "Say what can be checked in a text."),
         "attach": Place(_IN + "attach:attach", "Show the whole passages of a text you have."),
         "detach": Place(_IN + "attach:detach", "Remove an attached text again."),
         "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),
