@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -56,12 +55,8 @@ def words() -> Words:
 
 
 @pytest.fixture(autouse=True)
-def one_time_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", "UTC")
-        time.tzset()
-        yield
-    time.tzset()
+def one_time_zone(utc: None) -> None:
+    """Days are those of UTC."""
 
 
 def report_of(lesson: Lesson, words: Words, audience: Audience = "class") -> ClassReport:

@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from debate_class.cli.output import note
-from debate_class.cli.sessions import found
+from debate_class.cli.sessions import LAST, found
 from debate_class.cli.settings import Settings, pass_settings
 from debate_class.errors import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from debate_class.classroom.desk import Desk
     from debate_class.paper.press.page import Page, Paper
     from debate_class.paper.press.templates import Templates
+    from debate_class.paper.reports.figures.drawing import Pen
     from debate_class.paper.reports.telling import Audience
     from debate_class.paper.sheets import Sheet
     from debate_class.paper.words import Words
+
+MANY = 6
+"""More files than these are counted, not listed."""
+Reader = Literal["class", "student", "instructor"]
 
 
 @click.command(
     epilog="""\b
     Examples:
       debate-class report last
-      debate-class report last --for instructor --format pdf -o reports"""
+      debate-class report last --for student --format pdf -o letters
+      debate-class report last --transcript --for instructor"""
 )
-@click.argument("session")
+@click.argument("session", required=False)
+@click.option("--class", "class_name", metavar="NAME", help="The term of a stored class.")
 @click.option(
     "--for",
     "reader",
-    type=click.Choice(["class", "instructor"]),
+    type=click.Choice(["class", "student", "instructor"]),
     default="class",
     show_default=True,
-    help="The class, without names; or yourself, with names.",
+    help="The class, without names; each student, by letter; or yourself, with names.",
 )
+@click.option("--transcript", is_flag=True, help="What was written, instead of the report.")
 @click.option(
     "--format",
     "form",
@@ -59,36 +68,86 @@ if TYPE_CHECKING:
 @pass_settings
 def report(
     settings: Settings,
-    session: str,
+    session: str | None,
     *,
-    reader: Audience,
+    class_name: str | None,
+    reader: Reader,
+    transcript: bool,
     form: str,
     paper: Paper,
     large_print: bool,
     output: Path,
     force: bool,
 ) -> None:
-    """Make the report of a session.
+    """Make the report of a session, or of a term.
 
     SESSION is an id from `sessions`, or `last` for the newest one. The report tells who took part,
     how the votes moved, the scores by criterion and side, what was cited and where the time went.
+    For students it is a letter each, with levels and comments, once scores are released. With
+    --class it is the term: how the class and its students grew over the sessions held with it.
     """
-    from debate_class.classroom.past import past
     from debate_class.paper.press.page import Page
     from debate_class.paper.press.templates import Templates
-    from debate_class.paper.reports.class_report import class_report
     from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
-    from debate_class.paper.reports.telling import Telling
     from debate_class.paper.words import read_words
 
+    if (session is None) == (class_name is None):
+        raise WrongUse(
+            "Name a session, or a stored class with --class.", "See `debate-class sessions`."
+        )
+    if transcript and (reader == "student" or class_name):
+        raise WrongUse(
+            "A transcript is of one session, for the class or for the instructor.",
+            "The letters hold each student's own texts: `--for student`.",
+        )
     templates = Templates(settings.library().courses)
     words = read_words(templates.every("words.yaml"))
     pen = Pen(NARROW if large_print else WIDE)
     with settings.desk() as desk:
-        held, written = past(desk.journal(), found(desk, session))
-    sheets = [class_report(Telling(held, written, words, pen, reader))]
+        if class_name is not None:
+            sheets = _of_term(desk, class_name, reader, words, pen)
+        else:
+            kind = "transcript" if transcript else reader
+            sheets = _of_session(desk, session or LAST, kind, reader, words, pen)
     forms = ("html", "pdf") if form == "both" else (form,)
     _write(sheets, forms, templates, words, Page(paper, large_print), output, force=force)
+
+
+def _of_session(
+    desk: Desk, session: str, kind: str, reader: Reader, words: Words, pen: Pen
+) -> Sequence[Sheet]:
+    from debate_class.classroom.past import past
+    from debate_class.paper.reports.class_report import class_report
+    from debate_class.paper.reports.letter import letters
+    from debate_class.paper.reports.telling import Telling
+    from debate_class.paper.reports.transcript import transcript
+
+    held, written = past(desk.journal(), found(desk, session))
+    audience: Audience = "instructor" if reader == "instructor" else "class"
+    telling = Telling(held, written, words, pen, audience)
+    match kind:
+        case "transcript":
+            return (transcript(telling),)
+        case "student":
+            return letters(telling)
+        case _:
+            return (class_report(telling),)
+
+
+def _of_term(
+    desk: Desk, class_name: str, reader: Reader, words: Words, pen: Pen
+) -> Sequence[Sheet]:
+    from debate_class.classroom.past import past
+    from debate_class.journal.people import load_class
+    from debate_class.paper.reports.term import Held, Term, term_reports
+
+    stored = load_class(desk.journal(), desk.library.course_id, class_name)
+    lessons = tuple(
+        Held(*past(desk.journal(), summary.id))
+        for summary in desk.sessions()
+        if summary.class_id == stored.id and not summary.practice
+    )
+    return term_reports(Term(stored.name, lessons, words, pen), reader)
 
 
 def _write(
@@ -120,5 +179,8 @@ def _write(
             for form in forms:
                 drawn = html.draw(sheet).encode() if form == "html" else pdf.draw(sheet)
                 save(folder / f"{name}.{form}", drawn, over=force)
-    for target in targets:
-        note(f"Written to {target}.")
+    if len(targets) > MANY:
+        note(f"{len(targets)} files are written to {folder}.")
+    else:
+        for target in targets:
+            note(f"Written to {target}.")

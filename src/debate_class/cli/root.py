@@ -106,7 +106,7 @@ def _advice(error: click.UsageError) -> str:
         "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),
         "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
         "handout": Place(_IN + "handouts:handout", "Make handouts as HTML and PDF."),
-        "report": Place(_IN + "reports:report", "Make the report of a session."),
+        "report": Place(_IN + "reports:report", "Make the report of a session, or of a term."),
         "export": Place(_IN + "sessions:export", "Write the grades or the record of a session."),
         "class": Place(_IN + "classes:class_", "Store classes, look at them, remove them."),
         "privacy": Place(_IN + "privacy:privacy", "Tell what is kept about a person, or forget."),
