@@ -27,7 +27,7 @@ def occasion(*names: str, exercise: str = "japan-korea") -> Occasion:
     library = open_library(None)
     readers = tuple(Reader(name, "con" if place % 2 else "pro") for place, name in enumerate(names))
     session = Session(documents_for(library, library.exercise(exercise)))
-    return Occasion(session, words(), readers, {})
+    return Occasion(session, words(), (), readers, {})
 
 
 def sheet(kind: str) -> Sheet:

@@ -110,6 +110,7 @@ def _advice(error: click.UsageError) -> str:
         "sessions": Place(_IN + "sessions:sessions", "List the sessions that are kept."),
         "rerun": Place(_IN + "sessions:rerun", "Hold a session again with another class."),
         "handout": Place(_IN + "handouts:handout", "Make handouts as HTML and PDF."),
+        "report": Place(_IN + "reports:report", "Make the report of a session, or of a term."),
         "import": Place(_IN + "importing:import_", "Take in what was written elsewhere."),
         "export": Place(_IN + "exporting:export", "Write the grades or the record of a session."),
         "map": Place(_IN + "mapping:map_", "Write who answered which claim with what."),

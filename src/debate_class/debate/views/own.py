@@ -30,6 +30,7 @@ class OwnText:
 class FeedbackView:
     """A released score: criteria with the level reached, the judge's comment, the points."""
 
+    stage: str
     stage_title: str
     criteria: tuple[CriterionChoice, ...]
     comment: str
@@ -66,6 +67,7 @@ def feedback(session: Session, written: Written, participant: str) -> tuple[Feed
         chosen = criteria(rubric, dict(ballot.levels))
         views.append(
             FeedbackView(
+                stage=stage.id,
                 stage_title=stage.title,
                 criteria=chosen,
                 comment=written.text(ballot.comment) if ballot.comment else "",
