@@ -42,6 +42,12 @@ def every_kind() -> dict[str, type[Sheet]]:
     }
 
 
+def typeset_kinds() -> dict[str, type[Sheet]]:
+    """Those that are printed; the answer form is a page to fill in, and nothing else."""
+    kinds = every_kind()
+    return {name: each for name, each in kinds.items() if (TEMPLATES.own / f"{name}.typ").is_file()}
+
+
 def filled(sheet: type[AnySheet], text: Text = str) -> AnySheet:
     """A sheet whose lists have two items and whose texts are `text(place)`."""
     return sheet(**_fields(sheet, "", text))
