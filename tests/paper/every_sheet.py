@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from debate_class.paper import sheets
+from debate_class.paper import reports, sheets
 from debate_class.paper.press.html import HtmlPress
 from debate_class.paper.press.page import Page
 from debate_class.paper.press.templates import Templates
@@ -32,8 +32,12 @@ def kit_words() -> Words:
 
 
 def every_kind() -> dict[str, type[Sheet]]:
-    """The classes of sheets in `paper/sheets/`, by kind."""
-    names = [found.name for found in pkgutil.walk_packages(sheets.__path__, f"{sheets.__name__}.")]
+    """The classes of sheets in `paper/sheets/` and `paper/reports/`, by kind."""
+    names = [
+        found.name
+        for floor in (sheets, reports)
+        for found in pkgutil.walk_packages(floor.__path__, f"{floor.__name__}.")
+    ]
     return {
         each.kind: each
         for name in names
@@ -80,13 +84,17 @@ def _fields(model: type, place: str, text: Text) -> dict[str, Any]:
     return {
         field.name: _LANGUAGES.get(model.__name__, "en")
         if field.name == "language"
+        else _PICTURE
+        if field.name == "svg"
         else _value(hints[field.name], f"{place} {field.name}".strip(), text)
         for field in dataclasses.fields(model)
     }
 
 
+_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 9"><path d="M0 0H40"/></svg>'
+"""Pictures are drawn by the kit from texts and numbers; what a text does in one is tried there."""
 _LANGUAGES = {"Gloss": "ko"}
-_PLAIN: dict[Any, Any] = {int: 3, float: 0.5, bool: True}
+_PLAIN: dict[Any, Any] = {int: 1, float: 0.5, bool: True}
 
 
 def _value(hint: Any, place: str, text: Text) -> Any:
