@@ -42,6 +42,12 @@ def every_kind() -> dict[str, type[Sheet]]:
     }
 
 
+def printed_kinds() -> dict[str, type[Sheet]]:
+    """Those that are printed as PDF too; the answer form is for a browser only."""
+    typst = {path.stem for path in TEMPLATES.own.glob("*.typ")}
+    return {kind: each for kind, each in every_kind().items() if kind in typst}
+
+
 def filled(sheet: type[AnySheet], text: Text = str) -> AnySheet:
     """A sheet whose lists have two items and whose texts are `text(place)`."""
     return sheet(**_fields(sheet, "", text))

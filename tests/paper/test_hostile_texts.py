@@ -13,13 +13,24 @@ from pypdf import PdfReader
 from debate_class.paper.press.page import Page
 from debate_class.paper.press.typeset import pdf_press
 from debate_class.paper.sheets import Sheet
+from debate_class.paper.sheets.form import AnswerForm
 from debate_class.text import clean
-from tests.paper.every_sheet import TEMPLATES, bare, every_kind, filled, html_of, kit_words
+from tests.paper.every_sheet import (
+    TEMPLATES,
+    bare,
+    every_kind,
+    filled,
+    html_of,
+    kit_words,
+    printed_kinds,
+)
 from tests.paper.hostile import CANARY, hostile, listening
 
 KINDS = every_kind()
 TEXTS = hostile("http://127.0.0.1:1", "/etc/hostname")
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+PRINTED = printed_kinds()
+each_printed = pytest.mark.parametrize("kind", PRINTED.values(), ids=PRINTED)
 each_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
 
@@ -60,14 +71,16 @@ def test_a_sheet_with_empty_lists_is_a_page_too(kind: type[Sheet]) -> None:
 @each_kind
 def test_a_page_asks_for_nothing_but_what_it_holds(kind: type[Sheet]) -> None:
     page = BeautifulSoup(html_of(filled(kind)), "html.parser")
-    assert not page.find_all(["script", "link", "img", "iframe", "object", "form"])
+    assert not page.find_all(["link", "img", "iframe", "object", "form"])
+    assert not page.find_all("script", src=True)
+    assert bool(page.find("script")) == (kind is AnswerForm)
     assert all(each.startswith("#") for each in re.findall(r"(?:href|src)=\"([^\"]*)", str(page)))
     urls = re.findall(r"url\(\s*[\"']?(.{5})", str(page))
     assert urls
     assert set(urls) == {"data:"}
 
 
-@each_kind
+@each_printed
 @pytest.mark.parametrize(
     "text",
     [
@@ -84,7 +97,7 @@ def test_in_a_pdf_it_is_visible_text(kind: type[Sheet], text: str) -> None:
     assert "".join(clean(text).split()) in letters.replace("\u2010", "-")
 
 
-@each_kind
+@each_printed
 def test_typesetting_fetches_nothing_and_reads_no_file_that_a_text_names(
     kind: type[Sheet], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
