@@ -16,7 +16,7 @@ ORIGIN = re.compile(r'<script type="application/json" id="origin">(.*?)</script>
 
 def origins(folder: Path) -> dict[str, dict[str, Any]]:
     """What the form of each participant of the newest session says of itself."""
-    good("handout", "--session", "last", "--answer-form", "-o", folder)
+    good("handout", "--session", "last", "--answer-form", "-o", folder, "--force")
     found = [ORIGIN.search(path.read_text("utf-8")) for path in folder.glob("*.html")]
     data = [json.loads(each[1]) for each in found if each]
     return {each["participant"]: each for each in data}

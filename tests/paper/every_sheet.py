@@ -46,10 +46,10 @@ def every_kind() -> dict[str, type[Sheet]]:
     }
 
 
-def typeset_kinds() -> dict[str, type[Sheet]]:
-    """Those that are printed; the answer form is a page to fill in, and nothing else."""
-    kinds = every_kind()
-    return {name: each for name, each in kinds.items() if (TEMPLATES.own / f"{name}.typ").is_file()}
+def printed_kinds() -> dict[str, type[Sheet]]:
+    """Those that are printed as PDF too; the answer form is for a browser only."""
+    typst = {path.stem for path in TEMPLATES.own.glob("*.typ")}
+    return {kind: each for kind, each in every_kind().items() if kind in typst}
 
 
 def filled(sheet: type[AnySheet], text: Text = str) -> AnySheet:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from debate_class.paper.press.page import Page
 from debate_class.paper.press.typeset import pdf_press
 from debate_class.paper.sheets import Sheet
+from debate_class.paper.sheets.form import AnswerForm
 from debate_class.text import clean
 from tests.paper.every_sheet import (
     TEMPLATES,
@@ -21,14 +22,14 @@ from tests.paper.every_sheet import (
     filled,
     html_of,
     kit_words,
-    typeset_kinds,
+    printed_kinds,
 )
 from tests.paper.hostile import CANARY, hostile, listening
 
 KINDS = every_kind()
 TEXTS = hostile("http://127.0.0.1:1", "/etc/hostname")
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-PRINTED = typeset_kinds()
+PRINTED = printed_kinds()
 each_printed = pytest.mark.parametrize("kind", PRINTED.values(), ids=PRINTED)
 each_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 
@@ -67,10 +68,12 @@ def test_a_sheet_with_empty_lists_is_a_page_too(kind: type[Sheet]) -> None:
     assert filled(kind).title in html_of(bare(kind))
 
 
-@each_printed
+@each_kind
 def test_a_page_asks_for_nothing_but_what_it_holds(kind: type[Sheet]) -> None:
     page = BeautifulSoup(html_of(filled(kind)), "html.parser")
-    assert not page.find_all(["script", "link", "img", "iframe", "object", "form"])
+    assert not page.find_all(["link", "img", "iframe", "object", "form"])
+    assert not page.find_all("script", src=True)
+    assert bool(page.find("script")) == (kind is AnswerForm)
     assert all(each.startswith("#") for each in re.findall(r"(?:href|src)=\"([^\"]*)", str(page)))
     urls = re.findall(r"url\(\s*[\"']?(.{5})", str(page))
     assert urls

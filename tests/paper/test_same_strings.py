@@ -33,10 +33,10 @@ SILENT = frozenset({"kind", "language", "name", "side"})
 """Names under which a sheet holds no words to read: what file it is, and what it looks like."""
 SILENT_IN_PIECES = {
     "criteria": {"id"},
-    "rubrics": {"id", "maximum"},
-    "tasks": {"id", "kind", "does", "rubric"},
+    "rubrics": {"id"},
+    "tasks": {"id", "does"},
 }
-"""What the members of some lists hold for a template to use."""
+"""What the members of some lists hold for a template to use; `does` is for the answer form."""
 
 SAMPLE = SampleText(
     title="A first try",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debate_class.cli.output import note
 from debate_class.cli.sessions import found
 from debate_class.cli.settings import Settings
 from debate_class.errors import WrongUse
@@ -19,26 +17,15 @@ if TYPE_CHECKING:
     from debate_class.paper.words import Words
 
 
-def answer_forms(settings: Settings, session: str, folder: Path) -> None:
-    """Write the form of each student of a kept session into `folder`.
+def answer_forms(
+    settings: Settings, session: str, templates: Templates, words: Words
+) -> Sequence[AnswerForm]:
+    """The form of each student of a kept session.
 
     Raises JournalError for an unknown session, WrongUse for one in which nobody has a side.
     """
-    from debate_class.paper.press.html import HtmlPress
-    from debate_class.paper.press.page import Page
-    from debate_class.paper.press.templates import Templates
-    from debate_class.paper.saving import save
-    from debate_class.paper.words import read_words
-
     with settings.desk() as desk:
-        templates = Templates(desk.library.courses)
-        words = read_words(templates.every("words.yaml"))
-        forms = asyncio.run(_forms(desk, found(desk, session), templates, words))
-    folder.mkdir(parents=True, exist_ok=True)
-    press = HtmlPress(templates, words, Page())
-    for form in forms:
-        path = folder / f"{form.origin.exercise}-{form.origin.participant}-answers.html"
-        note(f"{form.reader}: {save(path, press.draw(form).encode(), over=True)}")
+        return asyncio.run(_forms(desk, found(desk, session), templates, words))
 
 
 async def _forms(

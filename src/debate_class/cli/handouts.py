@@ -102,12 +102,9 @@ def handout(
     Files that are there and would come out the same are left as they are, so after Ctrl-C the same
     command goes on.
     """
-    if answer_form:
-        if session is None:
-            hint = "Name it with --session; `debate-class sessions` lists them."
-            raise WrongUse("An answer form belongs to a session.", hint)
-        answer_forms(settings, session, folder)
-        return
+    if answer_form and session is None:
+        hint = "Name it with --session; `debate-class sessions` lists them."
+        raise WrongUse("An answer form belongs to a session.", hint)
     if (exercise is None) == (session is None):
         raise WrongUse("Name either an exercise or a session.", "`debate-class list` lists them.")
     if session and roster:
@@ -123,14 +120,18 @@ def handout(
     library = settings.library()
     templates = Templates(library.courses)
     ours = said(templates)
-    if session:
-        occasion = held(settings, session, ours)
+    if answer_form and session:
+        forms = answer_forms(settings, session, templates, ours.words)
+        wanted = pieces([each for each in forms if side in (each.side, "both")], folder, ("html",))
     else:
-        occasion = planned(library, exercise or "", ours, roster, seed)
-    asked = sheets(kind, occasion.of_side(side))
-    exercise_meant = occasion.session.documents.exercise
-    bound = Bundle(f"{exercise_meant.id} {kind} bundle", exercise_meant.title) if bundle else None
-    wanted = pieces(asked, folder, FORMS[form], bound)
+        if session:
+            occasion = held(settings, session, ours)
+        else:
+            occasion = planned(library, exercise or "", ours, roster, seed)
+        asked = sheets(kind, occasion.of_side(side))
+        found = occasion.session.documents.exercise
+        bound = Bundle(f"{found.id} {kind} bundle", found.title) if bundle else None
+        wanted = pieces(asked, folder, FORMS[form], bound)
     folder.mkdir(parents=True, exist_ok=True)
     with Presses(templates, ours.words, Page(paper, large_print)) as presses:
         _tell(_printed(presses, wanted, force), folder)

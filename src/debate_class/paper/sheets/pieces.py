@@ -114,7 +114,6 @@ class Rubric:
     id: str
     title: str
     note: str
-    maximum: str
     criteria: tuple[Criterion, ...]
 
 
@@ -126,7 +125,6 @@ class Task:
     """
 
     id: str
-    kind: str
     title: str
     time: str
     does: str
@@ -134,7 +132,6 @@ class Task:
     length: str
     parts: tuple[str, ...]
     lines: int
-    rubric: str
 
 
 def excerpts(session: Session, passages: Mapping[str, str]) -> tuple[Excerpt, ...]:
@@ -217,7 +214,6 @@ def rubric(each: SessionRubric) -> Rubric:
         id=each.id,
         title=each.title,
         note=each.note or "",
-        maximum=plainly(each.maximum),
         criteria=tuple(
             Criterion(
                 id=choice.id,
@@ -242,11 +238,9 @@ def rubrics(session: Session) -> tuple[Rubric, ...]:
 def task(session: Session, stage: Stage, side: Side | None, words: Words) -> Task:
     """What `stage` asks of `side`, with the room to write it."""
     writes = stage.kind == "write" and stage.words is not None
-    judged = session.documents.rubric_of(stage.id)
     parts = PART_NAMES if stage.shape == "they-say" else ("",)
     return Task(
         id=stage.id,
-        kind=stage.kind,
         title=stage.title,
         time=words("minutes", n=f"{stage.minutes:g}"),
         does=stage.does or "",
@@ -256,7 +250,6 @@ def task(session: Session, stage: Stage, side: Side | None, words: Words) -> Tas
         else "",
         parts=parts if writes else (),
         lines=_lines(stage.words.max, len(parts)) if writes and stage.words else 0,
-        rubric=judged.title if judged else "",
     )
 
 
