@@ -37,6 +37,7 @@ from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 from debate_class.screens.widgets.means import Means
 from debate_class.screens.widgets.swing import SwingPane
+from debate_class.screens.widgets.used import Cited, Times
 
 HELP = """
 # Results
@@ -50,6 +51,10 @@ sides is something to teach next.
 
 **Votes** has the votes before and after, as far as they may be told: they are secret from you too.
 
+**Cited** has the excerpts, the most cited first, by the side of the texts that cite them, and those
+that nobody cited: the first to talk about, the others to teach. **Time** has the minutes each stage
+took; the mark is where its plan ended.
+
 `r` releases scores and comments to the students, `R` takes them back. `x` writes the gradebook as a
 CSV file that spreadsheets and school programs read, into your documents unless you name another
 place; it never writes over a file unasked, and nobody else on this machine can read it.
@@ -59,19 +64,21 @@ NOTHING = "No stage with a rubric has begun yet. Then every student stands here 
 STAGE_WIDTH = 13
 NAME = 32
 """So many letters of a title go into the name of a file, which must be read in one line."""
-TABS = ("students", "criteria", "votes")
+TABS = ("students", "criteria", "votes", "cited", "time")
 
 
 class ResultsScreen(PortScreen[ResultsView], MenuScreen):
-    """Three pages of results."""
+    """Five pages of results."""
 
     CSS_PATH = "results.tcss"
     HELP = HELP
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "tab(0)", "Page", key_display="1 2 3", tooltip="Scores by student"),
+        Binding("1", "tab(0)", "Page", key_display="1-5", tooltip="Scores by student"),
         Binding("2", "tab(1)", "Criteria", tooltip="Mean points by criterion", show=False),
         Binding("3", "tab(2)", "Votes", tooltip="How the votes moved", show=False),
+        Binding("4", "tab(3)", "Cited", tooltip="Which excerpts were cited", show=False),
+        Binding("5", "tab(4)", "Time", tooltip="How long the stages took", show=False),
         Binding("r", "release", "Release", tooltip="Let students see scores and comments"),
         Binding("R", "recall", "Recall", key_display="R", tooltip="Hide released scores again"),
         Binding("x", "export", "Export", tooltip="Write the gradebook as a CSV file"),
@@ -86,7 +93,7 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
         self._stages: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """A line of how far one is, and three pages."""
+        """A line of how far one is, and the pages."""
         yield Bar(id="results-head")
         with TabbedContent(initial=TABS[0]):
             with TabPane(Content("Students"), id=TABS[0]):
@@ -95,6 +102,10 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
                 yield Means()
             with TabPane(Content("Votes"), id=TABS[2]):
                 yield SwingPane()
+            with TabPane(Content("Cited"), id=TABS[3]), VerticalScroll():
+                yield Cited()
+            with TabPane(Content("Time"), id=TABS[4]), VerticalScroll():
+                yield Times()
         yield Footer(show_command_palette=False)
 
     # -- drawing
@@ -112,6 +123,8 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
         self._draw_students(view)
         self.query_one(Means).show(view.criteria)
         self.query_one(SwingPane).show(view.swing)
+        self.query_one(Cited).show(view.excerpts)
+        self.query_one(Times).show(view.times, turns=view.turns)
         self.refresh_bindings()
 
     def _draw_students(self, view: ResultsView) -> None:
