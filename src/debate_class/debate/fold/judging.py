@@ -12,11 +12,30 @@ folds = Folds()
 @folds.of(e.BallotFiled)
 def _ballot_filed(session: Session, event: e.BallotFiled, recorded: e.Recorded) -> None:
     session.ballots[event.stage, event.owner, event.judge] = event
+    if session.released:
+        session.seen.add((event.stage, event.owner))
+
+
+@folds.of(e.ReviewGiven)
+def _review_given(session: Session, event: e.ReviewGiven, recorded: e.Recorded) -> None:
+    session.reviews[event.stage, event.participant, event.owner] = event
+
+
+@folds.of(e.SampleJudged)
+def _sample_judged(session: Session, event: e.SampleJudged, recorded: e.Recorded) -> None:
+    session.calibrations[event.stage, event.participant, event.sample] = event
+
+
+@folds.of(e.ScoreChanged)
+def _score_changed(session: Session, event: e.ScoreChanged, recorded: e.Recorded) -> None:
+    key = (event.stage, event.owner)
+    session.changes[key] = (*session.changes.get(key, ()), event)
 
 
 @folds.of(e.ScoresReleased)
 def _released(session: Session, event: e.ScoresReleased, recorded: e.Recorded) -> None:
     session.released = True
+    session.seen.update((stage, owner) for stage, owner, _ in session.ballots)
 
 
 @folds.of(e.ScoresRecalled)
