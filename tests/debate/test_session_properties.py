@@ -178,7 +178,11 @@ class Classroom(RuleBasedStateMachine):
             assert len(set(given)) == len(given)
             assert not any(session.responses["rebuttal", owner].withheld for owner in given)
         for _, owner, judge in session.ballots:
-            places = {(place.participant, place.owner) for place in session.reviews.values()}
+            places = {
+                (place.participant, place.owner)
+                for given in session.reviews.values()
+                for place in given
+            }
             assert judge in (INSTRUCTOR, owner) or (judge, owner) in places
 
     @invariant()

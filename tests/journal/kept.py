@@ -277,7 +277,8 @@ def whole_class(kept: Kept) -> None:
     for participant in sorted(kept.session.run("rebuttal").still_open):
         do(c.EndPersonalTime(stage="rebuttal", participant=participant))
     kept.until("review")
-    judge, whose = next((p, o) for _, p, o in kept.session.reviews)
+    place = next(given[0] for given in kept.session.reviews.values())
+    judge, whose = place.participant, place.owner
     sample = c.JudgeSample(stage="review", participant=judge, sample="plain", levels={"clarity": 0})
     do(sample, judge)
     levels = {"clarity": 1}

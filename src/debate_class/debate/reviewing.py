@@ -7,6 +7,7 @@ pass counts as free, though a late ballot is welcome all the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from debate_class.debate.allocation import Judge, Judged, next_for
@@ -32,9 +33,9 @@ def given(session: Session, stage: Stage, participant: str) -> list[str]:
 def dealt(session: Session, stage: Stage, participant: str) -> list[str]:
     """Whose texts, of others, a participant judges in a review, in the order given."""
     return [
-        owner
-        for where, who, owner in session.reviews
-        if (where, who) == (stage.id, participant) and readable(session, stage.reviews or "", owner)
+        place.owner
+        for place in session.reviews.get((stage.id, participant), ())
+        if readable(session, stage.reviews or "", place.owner)
     ]
 
 
@@ -107,9 +108,9 @@ def readable(session: Session, judged: str, owner: str) -> bool:
     )
 
 
-def judges_of(session: Session, judged: str, owner: str, now: Millis) -> list[str]:
-    """The classmates who have judged a response, or hold a place to do so."""
-    return [who for who, taken in _taken(session, judged, now) if taken == owner]
+def places(session: Session, judged: str, now: Millis) -> Counter[str]:
+    """How many classmates have judged each response of a stage, or hold a place to do so."""
+    return Counter(owner for _, owner in _taken(session, judged, now))
 
 
 def open_review(session: Session, judged: str) -> str | None:
@@ -124,17 +125,20 @@ def _taken(session: Session, judged: str, now: Millis) -> list[tuple[str, str]]:
     """(judge, owner) of every place that is taken, each once."""
     filed = [
         (judge, owner)
-        for stage, owner, judge in session.ballots
-        if stage == judged and judge in session.participants
-        if judge not in session.members(owner) and complete(session, (stage, owner, judge))
+        for (stage, owner), judges in session.judges.items()
+        if stage == judged
+        for judge in judges
+        if judge in session.participants and judge not in session.members(owner)
+        if complete(session, (stage, owner, judge))
     ]
     held = [
         (place.participant, place.owner)
-        for place in session.reviews.values()
-        if session.documents.stage(place.stage).reviews == judged
-        and (place.until is None or now < place.until)
-        and session.participants[place.participant].present
-        and (place.stage, place.participant) not in session.excused
+        for (review, who), given in session.reviews.items()
+        if session.documents.stage(review).reviews == judged
+        and session.participants[who].present
+        and (review, who) not in session.excused
+        for place in given
+        if place.until is None or now < place.until
     ]
     return list(dict.fromkeys(filed + held))
 
@@ -142,7 +146,7 @@ def _taken(session: Session, judged: str, now: Millis) -> list[tuple[str, str]]:
 def texts(session: Session, stage: Stage, now: Millis) -> list[Judged]:
     """The responses that a review judges, with how many judges each has."""
     judged = session.documents.stage(stage.reviews or "")
-    taken = [owner for _, owner in _taken(session, judged.id, now)]
+    taken = places(session, judged.id, now)
     found = []
     for where, owner in session.responses:
         if where != judged.id or not readable(session, where, owner):
@@ -155,7 +159,7 @@ def texts(session: Session, stage: Stage, now: Millis) -> list[Judged]:
                 authors=frozenset(members),
                 group=seat.group if seat else "",
                 side=session.side_in(judged, members[0]),
-                judges=taken.count(owner),
+                judges=taken[owner],
             )
         )
     return found
@@ -167,9 +171,9 @@ def judge(session: Session, stage: Stage, participant: str) -> Judge:
     judged = stage.reviews or ""
     had = {
         place.owner
-        for place in session.reviews.values()
-        if place.participant == participant
-        and session.documents.stage(place.stage).reviews == judged
+        for review in session.documents.format.stages
+        if review.reviews == judged
+        for place in session.reviews.get((review.id, participant), ())
     }
     return Judge(participant, seat.group if seat else "", frozenset(had))
 

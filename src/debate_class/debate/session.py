@@ -129,7 +129,8 @@ class Session:
     answers: dict[tuple[str, str, str], TimelineAnswered] = field(default_factory=dict)
     hints: dict[StageOwner, tuple[int, ...]] = field(default_factory=dict)
     ballots: dict[tuple[str, str, str], BallotFiled] = field(default_factory=dict)
-    reviews: dict[tuple[str, str, str], ReviewGiven] = field(default_factory=dict)
+    judges: dict[StageOwner, tuple[str, ...]] = field(default_factory=dict)
+    reviews: dict[StageOwner, tuple[ReviewGiven, ...]] = field(default_factory=dict)
     calibrations: dict[tuple[str, str, str], SampleJudged] = field(default_factory=dict)
     seen: set[StageOwner] = field(default_factory=set)
     changes: dict[StageOwner, tuple[ScoreChanged, ...]] = field(default_factory=dict)
@@ -244,6 +245,8 @@ _TABLES = (
     "answers",
     "hints",
     "ballots",
+    "judges",
+    "judges",
     "reviews",
     "calibrations",
     "seen",

@@ -78,11 +78,10 @@ def standing(session: Session, stage: str, owner: str) -> Standing:
 def of_peers(session: Session, stage: str, owner: str) -> Iterator[BallotFiled]:
     """The complete ballots of classmates on a response, in the order they were first filed."""
     authors = session.members(owner)
-    for key, ballot in session.ballots.items():
-        where, whose, judge = key
-        by_peer = judge not in (INSTRUCTOR, *authors)
-        if (where, whose) == (stage, owner) and by_peer and reviewing.complete(session, key):
-            yield ballot
+    for judge in session.judges.get((stage, owner), ()):
+        key = (stage, owner, judge)
+        if judge not in (INSTRUCTOR, *authors) and reviewing.complete(session, key):
+            yield session.ballots[key]
 
 
 def of_authors(session: Session, stage: str, owner: str) -> Iterator[BallotFiled]:

@@ -50,7 +50,10 @@ def flag(h: Hearing, command: c.FlagResponse) -> None:
         for (_, reader), given in h.session.readings.items()
         if reader == participant.id
     ) or any(
-        (judge, owner) == (participant.id, response.owner) for _, judge, owner in h.session.reviews
+        place.owner == response.owner
+        for (_, judge), places in h.session.reviews.items()
+        if judge == participant.id
+        for place in places
     )
     if not read:
         raise Refused("not-read", "You can flag a text that you were given to read.")

@@ -46,7 +46,7 @@ def top_up(h: Hearing, stage: Stage, participant: str) -> None:
 
 def replace_withheld(h: Hearing, judged: str, owner: str) -> None:
     """Give those who were to judge a text that is now withheld another one."""
-    for place in list(h.session.reviews.values()):
+    for place in [place for given in h.session.reviews.values() for place in given]:
         stage, run = h.stage(place.stage)
         open_to = run.status == "open" or place.participant in run.still_open
         key = (judged, owner, place.participant)

@@ -11,14 +11,18 @@ folds = Folds()
 
 @folds.of(e.BallotFiled)
 def _ballot_filed(session: Session, event: e.BallotFiled, recorded: e.Recorded) -> None:
-    session.ballots[event.stage, event.owner, event.judge] = event
+    key = (event.stage, event.owner)
+    if (*key, event.judge) not in session.ballots:
+        session.judges[key] = (*session.judges.get(key, ()), event.judge)
+    session.ballots[*key, event.judge] = event
     if session.released:
-        session.seen.add((event.stage, event.owner))
+        session.seen.add(key)
 
 
 @folds.of(e.ReviewGiven)
 def _review_given(session: Session, event: e.ReviewGiven, recorded: e.Recorded) -> None:
-    session.reviews[event.stage, event.participant, event.owner] = event
+    key = (event.stage, event.participant)
+    session.reviews[key] = (*session.reviews.get(key, ()), event)
 
 
 @folds.of(e.SampleJudged)

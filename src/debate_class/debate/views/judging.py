@@ -133,9 +133,10 @@ class JudgingView:
 def judging_view(session: Session, written: Written, now: Millis) -> JudgingView:
     """What the instructor judges at `now`."""
     known = {item.id: item for item in evidence(session)}
+    places = {s.id: reviewing.places(session, s.id, now) for s in session.documents.format.stages}
     order = {participant: n for n, participant in enumerate(session.participants)}
     responses = tuple(
-        _judged(session, written, stage, rubric, response, known, now)
+        _judged(session, written, stage, rubric, response, known, places[stage.id])
         for stage in session.documents.format.stages
         if (rubric := session.documents.rubric_of(stage.id))
         for response in sorted(
@@ -209,7 +210,7 @@ def _judged(
     rubric: Rubric,
     response: Response,
     known: dict[str, EvidenceView],
-    now: Millis,
+    places: Mapping[str, int],
 ) -> JudgedView:
     ballot = session.ballots.get((stage.id, response.owner, INSTRUCTOR))
     levels = dict(ballot.levels) if ballot else {}
@@ -243,7 +244,7 @@ def _judged(
             peer_ballot(session, written, ballot)
             for ballot in of_peers(session, stage.id, response.owner)
         ),
-        places=len(reviewing.judges_of(session, stage.id, response.owner, now)),
+        places=places[response.owner],
         review=reviewing.open_review(session, stage.id),
         own=own_ballot(session, written, stage.id, response.owner),
     )
