@@ -13,13 +13,13 @@ from debate_class.classroom.port import Room
 from debate_class.debate.commands import FileBallot, RestoreResponse, WithholdResponse
 from debate_class.debate.views.judging import JudgedView, JudgingView
 from debate_class.screens.base import PortScreen
-from debate_class.screens.instructor.comment import CommentDialog
 from debate_class.screens.instructor.judge import Judge
 from debate_class.screens.instructor.looking import Looking
 from debate_class.screens.instructor.menu import MenuScreen
 from debate_class.screens.instructor.sheet import Sheet
 from debate_class.screens.look import line
 from debate_class.screens.widgets.bar import Bar
+from debate_class.screens.widgets.comment import CommentDialog
 from debate_class.screens.widgets.judged import stage_line
 from debate_class.screens.widgets.pressable import Pressable
 from debate_class.screens.widgets.rubric import LevelList, level_keys
