@@ -65,6 +65,11 @@ class PeerBallot:
     points: tuple[tuple[str, Decimal], ...]
     comment: str
 
+    @property
+    def total(self) -> Decimal:
+        """All points together."""
+        return sum((points for _, points in self.points), Decimal(0))
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedView:
@@ -87,6 +92,7 @@ class JudgedView:
     answered: AnsweredView | None
     cited: tuple[EvidenceView, ...]
     unknown: tuple[str, ...]
+    rubric: str
     criteria: tuple[CriterionChoice, ...]
     comment: str
     points: Decimal
@@ -232,6 +238,7 @@ def _judged(
         answered=answered(session, written, stage, members[0].id) if members else None,
         cited=tuple(known[key] for key in cited if key in known),
         unknown=tuple(key for key in cited if key not in known),
+        rubric=rubric.id,
         criteria=criteria(rubric, levels),
         comment=written.text(ballot.comment) if ballot and ballot.comment else "",
         points=sum(ballots.points(rubric, levels).values(), Decimal(0)),

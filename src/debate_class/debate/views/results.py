@@ -11,6 +11,7 @@ from debate_class.course.rubric import Rubric
 from debate_class.debate.clock import Millis
 from debate_class.debate.session import Session
 from debate_class.debate.standing import Source, standing
+from debate_class.debate.views.agreement import AgreementView, agreement_views
 from debate_class.debate.votes import ScaleSummary, Swing, scale_summary, transitions
 from debate_class.debate.written import Written
 
@@ -92,7 +93,8 @@ class CriterionView:
 class ResultsView:
     """Everything the results screen shows.
 
-    `scores` are those of the judged stages that have begun, `awaited` those of the stages to come.
+    `scores` are those of the judged stages that have begun, `awaited` those of the stages to come;
+    `agreement` is there where more than one judged.
     """
 
     title: str
@@ -107,6 +109,7 @@ class ResultsView:
     to_score: int
     released: bool
     ended: bool
+    agreement: tuple[AgreementView, ...] = ()
 
 
 CENT = Decimal("0.01")
@@ -146,6 +149,7 @@ def results_view(session: Session, written: Written, now: Millis) -> ResultsView
         to_score=sum(score.state in ("scored", "to score") for score in scores),
         released=session.released,
         ended=session.ended,
+        agreement=agreement_views(session, written),
     )
 
 
