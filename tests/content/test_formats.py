@@ -25,6 +25,8 @@ def test_the_lessons_are_there() -> None:
         "academic-controversy-restating": 50,
         "four-corners": 20,
         "fishbowl": 45,
+        "written-controversy-with-peers": 50,
+        "rebuttal-workshop": 30,
     }
 
 

@@ -100,6 +100,20 @@ EXERCISE_FAULTS: dict[str, Break] = {
     "wrong-type": swap("title: A small matter", "title: 12"),
     "yaml-syntax": append("bad: [\n"),
 }
+SAMPLE = (
+    "samples:\n  - {id: one, prompt: opening, rubric: plain, side: pro, parts: [It is.],"
+    " judged: [{criterion: sense, points: 2, reason: It is.}]}\n"
+)
+SAMPLE_FAULTS: dict[str, Break] = {
+    "duplicate-id": append(SAMPLE.removeprefix("samples:\n")),
+    "sample-not-judged": lambda text: swap("criterion: sense", "criterion: restates")(
+        swap("rubric: plain, side", "rubric: rebuttal, side")(text)
+    ),
+    "unknown-criterion": swap("criterion: sense", "criterion: sens"),
+    "unknown-level": swap("points: 2", "points: 1"),
+    "unknown-prompt": swap("prompt: opening, r", "prompt: close, r"),
+    "unknown-rubric": swap("rubric: plain, side", "rubric: plan, side"),
+}
 TIMING = "timings:\n  bell: {signals: [{at: 9:00}]}\nstages:"
 
 FORMAT_FAULTS: dict[str, Break] = {
@@ -115,6 +129,15 @@ FORMAT_FAULTS: dict[str, Break] = {
     "unknown-timing": swap("minutes: 2", "minutes: 2, timing: bell"),
     "unknown-stage": swap("answers: write", "answers: wrote"),
     "word-budget": swap("{min: 5,", "{min: 500,"),
+}
+REVIEWED = FORMAT.replace("minutes: 12", "minutes: 13").replace(
+    "{min: 5, max: 50}}", "{min: 5, max: 50}, rubric: plain}"
+) + ("  - {id: judge, kind: review, title: Judge, minutes: 1, reviews: write, criteria: [sense]}\n")
+REVIEW_FAULTS: dict[str, Break] = {
+    "stage-kind": swap("reviews: write", "reviews: write, rubric: plain"),
+    "stage-needs": swap(", reviews: write, criteria: [sense]", ""),
+    "unknown-criterion": swap("criteria: [sense]", "criteria: [sens]"),
+    "unknown-stage": swap("reviews: write", "reviews: wrote"),
 }
 RUBRIC_FAULTS: dict[str, Break] = {
     "level-order": swap("points: 2", "points: 0.5"),
@@ -138,6 +161,11 @@ TEXT_FAULTS = {
 }
 YAML_FAULTS = [
     *(("exercises/small.yaml", EXERCISE, code, change) for code, change in EXERCISE_FAULTS.items()),
+    *(
+        ("exercises/small.yaml", EXERCISE + SAMPLE, code, change)
+        for code, change in SAMPLE_FAULTS.items()
+    ),
+    *(("formats/brief.yaml", REVIEWED, code, change) for code, change in REVIEW_FAULTS.items()),
     *(("formats/brief.yaml", FORMAT, code, change) for code, change in FORMAT_FAULTS.items()),
     *(("rubrics/plain.yaml", RUBRIC, code, change) for code, change in RUBRIC_FAULTS.items()),
     *(("comments/praise.yaml", COMMENTS, code, change) for code, change in COMMENT_FAULTS.items()),
@@ -156,7 +184,9 @@ def course(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("file", "whole", "code", "change"), YAML_FAULTS, ids=[fault[2] for fault in YAML_FAULTS]
+    ("file", "whole", "code", "change"),
+    YAML_FAULTS,
+    ids=[f"{n}-{fault[2]}" for n, fault in enumerate(YAML_FAULTS)],
 )
 def test_a_fault_gives_its_code_and_no_other(
     course: Path, file: str, whole: str, code: str, change: Break

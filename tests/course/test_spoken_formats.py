@@ -105,13 +105,6 @@ def test_a_written_format_does_not_call_itself_spoken(tmp_path: Path) -> None:
         load(tmp_path, f"{text}  - {{id: join, kind: join, title: J, minutes: 1}}\n")
 
 
-def test_a_review_cannot_be_run_yet_though_nobody_speaks(tmp_path: Path) -> None:
-    text = "id: a\ntitle: A\nsummary: B.\nminutes: 1\nstages:\n"
-    form = load(tmp_path, f"{text}  - {{id: peers, kind: review, title: J, minutes: 1}}\n")
-    assert not form.spoken
-    assert not form.can_run
-
-
 def test_the_library_lists_spoken_formats_and_runs_none(tmp_path: Path) -> None:
     course = write_course(tmp_path)
     (course / "formats" / "relay.yaml").write_text(SPOKEN.replace("9.5", "9:30"), encoding="utf-8")

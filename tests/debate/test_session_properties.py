@@ -16,12 +16,13 @@ from hypothesis.stateful import (
 
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
-from debate_class.debate import fold, timekeeping, views
+from debate_class.debate import fold, reviewing, timekeeping, views
 from debate_class.debate.commands import AUTHORITY, INSTRUCTOR
 from debate_class.debate.decide import Refusal
 from tests.debate.lesson import STEPS, Lesson, documents
 
-STAGES = [stage.id for stage in documents().format.stages]
+FORMAT = "written-controversy-with-peers"
+STAGES = [stage.id for stage in documents(FORMAT).format.stages]
 PEOPLE = [f"p{n}" for n in range(1, 8)]
 stages = st.sampled_from(STAGES)
 people = st.sampled_from(PEOPLE)
@@ -35,7 +36,7 @@ class Classroom(RuleBasedStateMachine):
 
     @initialize(pace=st.sampled_from(["class", "turns"]))
     def open(self, pace: str) -> None:
-        self.lesson = Lesson(pace=pace).open("Ada", "Ben", "Cho", "Dan", "Eve")
+        self.lesson = Lesson(pace=pace, format_id=FORMAT).open("Ada", "Ben", "Cho", "Dan", "Eve")
         self.kept: dict[str, tuple[str, ...]] = {}
 
     @rule(seconds=st.integers(0, 900))
@@ -122,6 +123,32 @@ class Classroom(RuleBasedStateMachine):
         if isinstance(self.lesson.do(c.StartTurn(stage=stage, participant=who), who), Refusal):
             self.lesson.do(c.EndTurn(participant=who), who)
 
+    @rule(who=people, take=st.booleans(), whose=st.sampled_from(["samples", "first", "last"]))
+    def someone_judges(self, who: str, take: bool, whose: str) -> None:
+        session = self.lesson.session
+        review = session.documents.stage("peer-review")
+        if take:
+            self.lesson.do(c.TakeReview(stage=review.id, participant=who), who)
+            self.lesson.do(c.AskJudge(stage=review.id, owner=who), INSTRUCTOR)
+        if who not in session.participants:
+            return
+        levels = dict.fromkeys(reviewing.asked(session, review), len(whose) % 3)
+        if whose == "samples":
+            for sample in reviewing.samples_to_do(session, review, who):
+                self.lesson.do(
+                    c.JudgeSample(
+                        stage=review.id, participant=who, sample=sample.id, levels=levels
+                    ),
+                    who,
+                )
+            return
+        owners = reviewing.given(session, review, who)
+        for owner in owners[:1] if whose == "first" else owners[-1:]:
+            ballot = c.FileBallot(
+                stage="rebuttal", owner=owner, levels=levels, comment=whose, review=review.id
+            )
+            self.lesson.do(ballot, who)
+
     @rule(stage=stages, who=people, owner=people)
     def someone_flags(self, stage: str, who: str, owner: str) -> None:
         self.lesson.do(c.FlagResponse(stage=stage, owner=owner, participant=who), who)
@@ -138,6 +165,25 @@ class Classroom(RuleBasedStateMachine):
         for text_id, parts in self.kept.items():
             assert text_id in recorded
             assert self.lesson.texts[text_id].parts == parts
+
+    @invariant()
+    def nobody_is_given_their_own_text_or_a_withheld_one_to_judge(self) -> None:
+        if not hasattr(self, "lesson"):
+            return
+        session = self.lesson.session
+        review = session.documents.stage("peer-review")
+        for who in session.participants:
+            given = reviewing.dealt(session, review, who)
+            assert who not in given
+            assert len(set(given)) == len(given)
+            assert not any(session.responses["rebuttal", owner].withheld for owner in given)
+        for _, owner, judge in session.ballots:
+            places = {
+                (place.participant, place.owner)
+                for given in session.reviews.values()
+                for place in given
+            }
+            assert judge in (INSTRUCTOR, owner) or (judge, owner) in places
 
     @invariant()
     def sequence_numbers_have_no_gap(self) -> None:

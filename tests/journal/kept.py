@@ -57,6 +57,16 @@ def documents() -> Documents:
             ],
             "scales": [{"id": "sure", "question": "How sure are you?"}],
             "prompts": {"opening": prompt, "rebuttal": prompt, "joint": prompt},
+            "samples": [
+                {
+                    "id": "plain",
+                    "prompt": "opening",
+                    "rubric": "writing",
+                    "side": "pro",
+                    "parts": ["A bridge pays."],
+                    "judged": [{"criterion": "clarity", "points": "2", "reason": "One reading."}],
+                }
+            ],
             "format": "short",
             "rubric": "writing",
         }
@@ -98,6 +108,14 @@ def documents() -> Documents:
                     "shape": "they-say",
                     "words": words,
                     "rubric": "writing",
+                },
+                {
+                    "id": "review",
+                    "kind": "review",
+                    "title": "Peer review",
+                    "minutes": 5,
+                    "reviews": "opening",
+                    "calibrate": 1,
                 },
                 {"id": "break", "kind": "discussion", "title": "Break", "minutes": 5},
                 {
@@ -258,6 +276,20 @@ def whole_class(kept: Kept) -> None:
     do(c.CloseStage(stage="rebuttal"))
     for participant in sorted(kept.session.run("rebuttal").still_open):
         do(c.EndPersonalTime(stage="rebuttal", participant=participant))
+    kept.until("review")
+    place = next(given[0] for given in kept.session.reviews.values())
+    judge, whose = place.participant, place.owner
+    sample = c.JudgeSample(stage="review", participant=judge, sample="plain", levels={"clarity": 0})
+    do(sample, judge)
+    levels = {"clarity": 1}
+    comment = f"{judge} wants a reason."
+    peer = c.FileBallot(
+        stage="opening", owner=whose, levels=levels, comment=comment, review="review"
+    )
+    do(peer, judge)
+    do(c.CloseStage(stage="review"))
+    for participant in sorted(kept.session.run("review").still_open):
+        do(c.EndPersonalTime(stage="review", participant=participant))
     do(c.SkipStage(stage="break"))
     do(c.ParkSession())
     do(c.UnparkSession())
@@ -270,3 +302,5 @@ def whole_class(kept: Kept) -> None:
     do(c.ReleaseScores())
     do(c.RecallScores())
     do(c.ReleaseScores())
+    reason = "A slip of mine."
+    do(c.FileBallot(stage="opening", owner="p1", levels={"clarity": 1}, reason=reason))

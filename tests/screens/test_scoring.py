@@ -16,10 +16,10 @@ from debate_class.debate.commands import INSTRUCTOR, FlagResponse, NextStage, Sa
 from debate_class.debate.decide.judging import MAX_COMMENT
 from debate_class.debate.views.judging import LevelView
 from debate_class.screens.app import DebateClassApp
-from debate_class.screens.instructor.comment import CommentDialog
 from debate_class.screens.instructor.results import ResultsScreen
 from debate_class.screens.instructor.scoring import ScoringScreen
 from debate_class.screens.widgets.choose import Choose
+from debate_class.screens.widgets.comment import CommentDialog
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.rubric import LevelList, RubricTable, keys_are_points, level_keys
 from tests.golden import assert_looks

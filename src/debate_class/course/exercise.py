@@ -28,6 +28,7 @@ from debate_class.course.evidence import (
     Source,
     Term,
 )
+from debate_class.course.samples import Judgement, Sample
 
 __all__ = [
     "MAX_PARTS",
@@ -38,10 +39,12 @@ __all__ = [
     "Exercise",
     "Hints",
     "Issue",
+    "Judgement",
     "Passage",
     "Position",
     "Positions",
     "Prompt",
+    "Sample",
     "Scale",
     "SeeAlso",
     "Source",
@@ -193,6 +196,8 @@ class Exercise(Part):
     """Up to four questions answered from 0 to 10 beside the vote."""
     prompts: dict[FileId, Prompt] = Field(min_length=1, max_length=40)
     """What each stage asks, by the name that the format's stages give in `prompt`."""
+    samples: list[Sample] = Field(default=[], max_length=MAX_PARTS)
+    """Responses with the instructor's judgement, for a class that learns to judge."""
     format: FileId = Field(examples=["quick-rebuttal", "structured-academic-controversy"])
     """The id of the format it is made for, yours or a bundled one."""
     rubric: FileId = Field(examples=["rebuttal"])
@@ -225,6 +230,10 @@ class Exercise(Part):
             return excerpt.source
         parts = (source.author, source.title, source.url)
         return ", ".join(part for part in parts if part)
+
+    def sample(self, sample_id: str) -> Sample | None:
+        """The sample with this id, or None."""
+        return next((s for s in self.samples if s.id == sample_id), None)
 
     _claims: dict[str, Claim] = {}
     _excerpts: dict[str, Excerpt] = {}

@@ -11,7 +11,6 @@ from debate_class.course.lengths import Minutes
 from debate_class.course.speaking import (
     BUILT_IN,
     SPOKEN,
-    UNTIMED,
     Period,
     SideNames,
     SpeakerPoints,
@@ -61,6 +60,8 @@ class Format(Part):
     """What varies from place to place."""
     sides: SideNames | None = None
     """What its two sides are called, where that is not pro and con."""
+    even_judges: Literal["mean", "lower", "higher"] = "mean"
+    """What counts where an even number of classmates judged: of the middle two the mean, or one."""
     prep_pool: Minutes | None = None
     """The minutes each side may take between speeches as it likes."""
     speaker_points: SpeakerPoints | None = None
@@ -75,7 +76,7 @@ class Format(Part):
     @property
     def can_run(self) -> bool:
         """Whether screens can lead a class through every stage."""
-        return not any(stage.kind in UNTIMED for stage in self.stages)
+        return not any(stage.kind in SPOKEN for stage in self.stages)
 
     def stage(self, stage_id: str) -> Stage | None:
         """The stage with this id, or None."""
@@ -107,10 +108,22 @@ class Format(Part):
             if stage.answers is not None and stage.answers not in seen:
                 message = f"stage {stage.id} answers {stage.answers}, which comes no earlier"
                 raise misplaced("unknown-stage", message, *here, "answers")
+            if stage.reviews is not None:
+                self._judged(stage, stage.reviews, seen, *here, "reviews")
             if stage.timing is not None:
                 self._fits(stage, stage.timing, *here, "timing")
             seen.add(stage.id)
         return self
+
+    def _judged(self, stage: Stage, name: str, seen: set[str], *at: str | int) -> None:
+        """Raise where a review judges a stage that comes no earlier, or one without a rubric."""
+        if name not in seen:
+            message = f"stage {stage.id} reviews {name}, which comes no earlier"
+            raise misplaced("unknown-stage", message, *at)
+        judged = self.stage(name)
+        if judged is None or judged.kind != "write" or judged.rubric is None:
+            message = f"stage {name} has no texts with a rubric, so nobody can judge them"
+            raise misplaced("stage-needs", message, *at)
 
     def _knows_periods(self, timing: Timing, name: str) -> None:
         known = self.periods.keys() | BUILT_IN.keys()

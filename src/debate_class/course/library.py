@@ -135,6 +135,12 @@ class Library:
                 return path.resolve()
         return None
 
+    def own_folder(self, name: str) -> Path:
+        """Where what a user adds of a kind is kept: in the own course, else in the data folder."""
+        if self.courses[0] != self._bundled:
+            return self.courses[0] / name
+        return own_data() / name
+
     @cached_property
     def _sources(self) -> Sequence[Path]:
         places = (*(course / "sources" for course in self.courses), own_sources())
@@ -150,9 +156,7 @@ class Library:
         course = place.parent if place.name == "exercises" else place
         if self._bundled is None or course != self._bundled.resolve():
             return course / "sources"
-        if self.courses[0] != self._bundled:
-            return self.courses[0] / "sources"
-        return own_sources()
+        return self.own_folder("sources")
 
     def _files(self, kind: Kind) -> list[Head]:
         """The files of a kind, one for each id, by id."""
@@ -187,9 +191,14 @@ def open_library(
 
 def own_sources() -> Path:
     """The folder in the user's data for texts attached to exercises of the bundled course."""
+    return own_data() / "sources"
+
+
+def own_data() -> Path:
+    """The folder of the user's data, for who has no course of their own."""
     from platformdirs import user_data_path  # noqa: PLC0415 - listing does not need it
 
-    return user_data_path("debate-class", appauthor=False) / "sources"
+    return user_data_path("debate-class", appauthor=False)
 
 
 def _working_folder() -> Path:

@@ -6,7 +6,7 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from debate_class.course.exercise import MAX_QUOTE_WORDS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from debate_class.course.exercise import Exercise
     from debate_class.course.format import Format
     from debate_class.course.rubric import Rubric
+    from debate_class.course.samples import Sample
 
 
 def errors_of(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
@@ -41,6 +42,15 @@ def errors_of(exercise: Exercise, document: Document) -> Iterator[Diagnostic]:
             message = f"excerpt {excerpt.id} is from {excerpt.source}, which is no source here"
             loc = ("excerpts", n, "source")
             yield _unknown(document, loc, "source", message, excerpt.source, sources)
+    samples = ((sample.id, ("samples", n, "id")) for n, sample in enumerate(exercise.samples))
+    yield from _duplicates(samples, document)
+    for n, sample in enumerate(exercise.samples):
+        if sample.prompt not in exercise.prompts:
+            message = (
+                f"the sample {sample.id} answers the prompt {sample.prompt}, which is not here"
+            )
+            at = ("samples", n, "prompt")
+            yield _unknown(document, at, "prompt", message, sample.prompt, exercise.prompts)
     yield from _order_errors(exercise, document)
 
 
@@ -120,6 +130,63 @@ def unknown_criteria(
             message = f"the rubric {rubric.id} has no criterion {comment.criterion}"
             loc = ("comments", n, "criterion")
             yield _unknown(document, loc, "criterion", message, comment.criterion, known)
+
+
+def unknown_in_review(
+    form: Format, document: Document, rubric_of: Callable[[str], Rubric | None]
+) -> Iterator[Diagnostic]:
+    """The criteria that a review of `form` asks for and the rubric of its texts does not have."""
+    for n, stage in enumerate(form.stages):
+        judged = form.stage(stage.reviews) if stage.reviews else None
+        rubric = rubric_of(judged.rubric) if judged and judged.rubric else None
+        if rubric is None:
+            continue
+        known = [criterion.id for criterion in rubric.criteria]
+        for place, name in enumerate(stage.criteria):
+            if name not in known:
+                message = f"the rubric {rubric.id} has no criterion {name}"
+                loc = ("stages", n, "criteria", place)
+                yield _unknown(document, loc, "criterion", message, name, known)
+
+
+def wrong_samples(
+    exercise: Exercise,
+    document: Document,
+    rubrics: Iterable[str],
+    rubric_of: Callable[[str], Rubric | None],
+) -> Iterator[Diagnostic]:
+    """Samples judged by a rubric that is not there, on other criteria, or with other points."""
+    known = list(rubrics)
+    for n, sample in enumerate(exercise.samples):
+        yield from _unknown_rubric(sample.rubric, ("samples", n, "rubric"), document, known)
+        rubric = rubric_of(sample.rubric)
+        if rubric is not None:
+            yield from _wrong_judgements(sample, ("samples", n), document, rubric)
+
+
+def _wrong_judgements(
+    sample: Sample, at: Loc, document: Document, rubric: Rubric
+) -> Iterator[Diagnostic]:
+    names = [criterion.id for criterion in rubric.criteria]
+    for place, judgement in enumerate(sample.judged):
+        criterion = rubric.criterion(judgement.criterion)
+        here = (*at, "judged", place)
+        if criterion is None:
+            message = f"the rubric {rubric.id} has no criterion {judgement.criterion}"
+            loc = (*here, "criterion")
+            yield _unknown(document, loc, "criterion", message, judgement.criterion, names)
+        elif judgement.points not in [level.points for level in criterion.choices]:
+            message = f"no level of {criterion.name} has {judgement.points} points"
+            points = ", ".join(f"{level.points}" for level in criterion.choices[:10])
+            span = document.value_span((*here, "points"))
+            yield document.diagnose(span, "unknown-level", message, f"its levels have {points}")
+    missing = [name for name in names if sample.judgement(name) is None]
+    misnamed = any(judgement.criterion not in names for judgement in sample.judged)
+    if missing and not misnamed:
+        message = f"the sample {sample.id} is not judged on {', '.join(missing)}"
+        span = document.key_span((*at, "judged"))
+        advice = "give each criterion of the rubric its points and a reason"
+        yield document.diagnose(span, "sample-not-judged", message, advice)
 
 
 def missing_prompts(exercise: Exercise, form: Format) -> tuple[str, ...]:

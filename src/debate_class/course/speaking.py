@@ -30,10 +30,7 @@ StageKind = Literal[
     "debrief",
 ]
 SPOKEN: frozenset[StageKind] = frozenset({"speech", "cross", "prep"})
-"""Kinds of stage that a timekeeper leads: speeches, questioning, and preparing before them."""
-
-UNTIMED: frozenset[StageKind] = SPOKEN | {"review"}
-"""Kinds that no screen leads yet."""
+"""Kinds of stage that a timekeeper leads, and no screen yet: speeches, questioning, preparing."""
 
 Names = dict[LanguageTag, Line]
 """A name in further languages."""

@@ -69,6 +69,16 @@ class Stage(Part):
     """How long the response should be; needed where the kind is `write`."""
     rubric: FileId | None = Field(default=None, examples=["rebuttal"])
     """The id of the rubric that judges what is written or said."""
+    reviews: FileId | None = Field(default=None, examples=["rebuttal"])
+    """The earlier stage whose texts classmates judge; of `review` only, and needed there."""
+    reviewers: int = Field(default=3, ge=1, le=10)
+    """How many classmates should judge each text, 1 to 10, of `review` only."""
+    criteria: list[FileId] = Field(default=[], max_length=40)
+    """Which criteria classmates judge, of `review` only; without it all of the rubric."""
+    calibrate: int = Field(default=0, ge=0, le=4)
+    """How many of the exercise's samples each judges before the texts, of `review` only."""
+    own: bool = False
+    """Whether each judges their own text too, after the others, of `review` only."""
 
     @property
     def seconds(self) -> int:
@@ -83,6 +93,11 @@ class Stage(Part):
         if self.kind == "exchange" and self.answers is None:
             message = "a stage of kind exchange needs `answers`, the stage that is read"
             raise misplaced("stage-needs", message, "kind")
+        if self.kind == "review":
+            self._reviews_only()
+        elif self.reviews is not None or self.criteria or self.calibrate or self.own:
+            message = "`reviews`, `criteria`, `calibrate` and `own` belong to kind review"
+            raise misplaced("stage-kind", message, "kind")
         if self.min_minutes is not None and self.min_minutes > self.minutes:
             message = "`min_minutes` is longer than `minutes`"
             raise misplaced("stage-minutes", message, "min_minutes")
@@ -92,6 +107,17 @@ class Stage(Part):
             message = "`asked_by` belongs to a stage of kind cross"
             raise misplaced("stage-kind", message, "asked_by")
         return self
+
+    def _reviews_only(self) -> None:
+        """Raise where a review does not say what it judges, or wants to be judged itself."""
+        if self.reviews is None:
+            message = "a stage of kind review needs `reviews`, the stage whose texts are judged"
+            raise misplaced("stage-needs", message, "kind")
+        if self.rubric is not None:
+            message = "a review uses the rubric of the stage that it `reviews`, and names none"
+            raise misplaced("stage-kind", message, "rubric")
+        if len(set(self.criteria)) != len(self.criteria):
+            raise misplaced("stage-kind", "a criterion is named twice", "criteria")
 
     def _keeps_silent(self) -> None:
         """Raise where a stage that is not spoken has what only a speech has."""

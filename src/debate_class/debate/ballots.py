@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from debate_class.course.basics import SIDES, Side
 from debate_class.course.rubric import Rubric
@@ -47,28 +48,36 @@ def missing(rubric: Rubric, levels: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(c.id for c in rubric.criteria if c.id not in levels)
 
 
-def combine(scores: Sequence[Decimal]) -> Decimal:
+Even = Literal["mean", "lower", "higher"]
+"""What the median of an even number is: the mean of the middle two, or one of them."""
+
+
+def combine(scores: Sequence[Decimal], even: Even = "mean") -> Decimal:
     """The median of several judges' points for one criterion.
 
-    With an even number it is the mean of the middle two, rounded half up to two decimals. Raises
-    ValueError if there is none.
+    With an even number it is what `even` says of the middle two, the mean rounded half up to two
+    decimals. Raises ValueError if there is none.
     """
     if not scores:
         raise ValueError("there is no score to combine")
     ordered = sorted(scores)
     middle = len(ordered) // 2
-    if len(ordered) % 2:
+    if len(ordered) % 2 or even == "higher":
         return ordered[middle]
+    if even == "lower":
+        return ordered[middle - 1]
     return _mean(ordered[middle - 1 : middle + 1])
 
 
-def combine_criteria(ballots: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:
+def combine_criteria(
+    ballots: Iterable[Mapping[str, Decimal]], even: Even = "mean"
+) -> dict[str, Decimal]:
     """The median of each criterion over the ballots that give it points."""
     scores: dict[str, list[Decimal]] = {}
     for ballot in ballots:
         for criterion, given in ballot.items():
             scores.setdefault(criterion, []).append(given)
-    return {criterion: combine(given) for criterion, given in scores.items()}
+    return {criterion: combine(given, even) for criterion, given in scores.items()}
 
 
 def side_means(

@@ -12,11 +12,15 @@ from typing import Literal
 
 from debate_class.course.basics import Side, other
 from debate_class.course.format import Stage
+from debate_class.debate import reviewing
 from debate_class.debate.clock import Clock, Millis
 from debate_class.debate.documents import Documents
 from debate_class.debate.events import (
     BallotFiled,
     ReadingGiven,
+    ReviewGiven,
+    SampleJudged,
+    ScoreChanged,
     SeatGiven,
     Sent,
     SessionOpened,
@@ -125,6 +129,11 @@ class Session:
     answers: dict[tuple[str, str, str], TimelineAnswered] = field(default_factory=dict)
     hints: dict[StageOwner, tuple[int, ...]] = field(default_factory=dict)
     ballots: dict[tuple[str, str, str], BallotFiled] = field(default_factory=dict)
+    judges: dict[StageOwner, tuple[str, ...]] = field(default_factory=dict)
+    reviews: dict[StageOwner, tuple[ReviewGiven, ...]] = field(default_factory=dict)
+    calibrations: dict[tuple[str, str, str], SampleJudged] = field(default_factory=dict)
+    seen: set[StageOwner] = field(default_factory=set)
+    changes: dict[StageOwner, tuple[ScoreChanged, ...]] = field(default_factory=dict)
 
     def fork(self) -> Session:
         """A session that can go its own way without changing this one."""
@@ -215,6 +224,8 @@ class Session:
                 return key in self.votes
             case "timeline":
                 return key in self.orders
+            case "review":
+                return reviewing.done(self, stage, participant)
             case _:
                 return key in self.finished
 
@@ -234,4 +245,10 @@ _TABLES = (
     "answers",
     "hints",
     "ballots",
+    "judges",
+    "judges",
+    "reviews",
+    "calibrations",
+    "seen",
+    "changes",
 )

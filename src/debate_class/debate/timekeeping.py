@@ -14,10 +14,10 @@ from debate_class.debate.clock import GRACE, Millis, minutes
 from debate_class.debate.commands import CloseStage, Command, EndPersonalTime, EndTurn
 from debate_class.debate.session import Session
 
-ENDS_BY_CLOCK = frozenset({"vote", "read", "write", "timeline", "exchange"})
+ENDS_BY_CLOCK = frozenset({"vote", "read", "write", "timeline", "exchange", "review"})
 """Kinds of stage in which everyone works alone; a discussion may run over."""
 
-OWN_TIME = frozenset({"write", "timeline"})
+OWN_TIME = frozenset({"write", "timeline", "review"})
 """Kinds that stay open for those with extra time: a vote would count later talk, reading can go on
 beside what follows."""
 

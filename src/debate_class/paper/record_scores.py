@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from debate_class.debate.ballots import missing, total
 from debate_class.debate.ballots import points as points_of
+from debate_class.debate.ballots import total
 from debate_class.debate.events import BallotFiled
+from debate_class.debate.reviewing import complete
 from debate_class.debate.session import Session
 from debate_class.debate.views.results import ScaleView, SwingView, results_view
 from debate_class.debate.votes import VOTES, Count, ScaleSummary, Tally
@@ -44,7 +45,7 @@ def _ballot(session: Session, written: Written, ballot: BallotFiled) -> Record:
             for criterion in rubric.criteria
             if criterion.id in points
         ],
-        "complete": not missing(rubric, ballot.levels),
+        "complete": complete(session, (ballot.stage, ballot.owner, ballot.judge)),
         "points": number(total(rubric, ballot.levels)),
         "comment": clean(written.text(ballot.comment)) if ballot.comment else "",
     }

@@ -22,10 +22,12 @@ from debate_class.course.reading import read
 from debate_class.course.references import (
     errors_of,
     unknown_criteria,
+    unknown_in_review,
     unknown_names,
     unknown_prompts,
     unknown_rubrics,
     warnings_of,
+    wrong_samples,
 )
 from debate_class.course.rubric import Rubric
 
@@ -64,6 +66,7 @@ class Checker:
             case "format":
                 form = model_of(document, Format)
                 yield from unknown_rubrics(form, document, beside.rubric_ids)
+                yield from unknown_in_review(form, document, beside.rubric)
                 yield from format_advice(form, document)
             case "rubric":
                 model_of(document, Rubric)
@@ -89,6 +92,7 @@ def _in_exercise(document: Document, beside: Neighbours) -> Iterator[Diagnostic]
     yield from warnings_of(exercise, document)
     yield from exercise_advice(exercise, document, beside.attached_texts(exercise))
     yield from unknown_names(exercise, document, beside.format_ids, beside.rubric_ids)
+    yield from wrong_samples(exercise, document, beside.rubric_ids, beside.rubric)
     if form := beside.format(exercise.format):
         yield from unknown_prompts(exercise, document, form)
 

@@ -11,9 +11,12 @@ from debate_class.debate.commands.care import (
     WithholdResponse,
 )
 from debate_class.debate.commands.judging import (
+    AskJudge,
     FileBallot,
+    JudgeSample,
     RecallScores,
     ReleaseScores,
+    TakeReview,
 )
 from debate_class.debate.commands.lesson import (
     EndSession,
@@ -57,6 +60,7 @@ __all__ = [
     "Actor",
     "AddParticipant",
     "AnswerTimeline",
+    "AskJudge",
     "AssignSides",
     "CastVote",
     "ChangeTime",
@@ -71,6 +75,7 @@ __all__ = [
     "FlagResponse",
     "GiveHint",
     "GrantExtraTime",
+    "JudgeSample",
     "MarkAttendance",
     "MoveSide",
     "NextStage",
@@ -90,6 +95,7 @@ __all__ = [
     "SkipStage",
     "StartTurn",
     "SubmitResponse",
+    "TakeReview",
     "UnparkSession",
     "WithholdResponse",
 ]
@@ -135,6 +141,9 @@ Command = (
     | WithholdResponse
     | RestoreResponse
     | RecordConsent
+    | JudgeSample
+    | TakeReview
+    | AskJudge
     | FileBallot
     | ReleaseScores
     | RecallScores

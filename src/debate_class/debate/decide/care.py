@@ -5,7 +5,7 @@ from __future__ import annotations
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
 from debate_class.debate.commands import INSTRUCTOR
-from debate_class.debate.decide import reading
+from debate_class.debate.decide import reading, reviewing
 from debate_class.debate.decide.hearing import Hearing, Refused
 from debate_class.debate.session import Response
 
@@ -49,6 +49,11 @@ def flag(h: Hearing, command: c.FlagResponse) -> None:
         given.owner == response.owner
         for (_, reader), given in h.session.readings.items()
         if reader == participant.id
+    ) or any(
+        place.owner == response.owner
+        for (_, judge), places in h.session.reviews.items()
+        if judge == participant.id
+        for place in places
     )
     if not read:
         raise Refused("not-read", "You can flag a text that you were given to read.")
@@ -68,6 +73,7 @@ def withhold(h: Hearing, command: c.WithholdResponse) -> None:
         stage = h.session.documents.stage(stage_id)
         if given.owner == response.owner and stage.answers == response.stage:
             reading.give(h, stage, reader)
+    reviewing.replace_withheld(h, response.stage, response.owner)
 
 
 def restore(h: Hearing, command: c.RestoreResponse) -> None:

@@ -1,21 +1,28 @@
-"""Rules of judging: ballots, and when scores may be released."""
+"""Rules of judging: ballots, when scores may be released, and what a change to them needs."""
 
 from __future__ import annotations
 
 from debate_class.debate import ballots
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
+from debate_class.debate.commands import INSTRUCTOR
+from debate_class.debate.decide import reviewing
 from debate_class.debate.decide.hearing import Hearing, Refused
+from debate_class.debate.session import Response
+from debate_class.debate.standing import Standing, changed, standing
 from debate_class.debate.written import Text
 from debate_class.text import clean
 
 MAX_COMMENT = 4_000
-"""The most characters of a comment on a ballot."""
+"""The most characters of a comment on a ballot, or of a reason."""
 
 
 def file_ballot(h: Hearing, command: c.FileBallot) -> None:
     """A ballot may be incomplete while judging goes on; a judge's later one replaces it."""
-    h.by_instructor()
+    if command.review is None:
+        h.by_instructor()
+    else:
+        reviewing.check_peer(h, command)
     stage, _ = h.stage(command.stage)
     rubric = h.session.documents.rubric_of(stage.id)
     if rubric is None:
@@ -23,19 +30,15 @@ def file_ballot(h: Hearing, command: c.FileBallot) -> None:
     response = h.session.responses.get((stage.id, command.owner))
     if response is None:
         raise Refused("no-response", "There is no response to judge.")
-    for criterion_id, level in command.levels.items():
-        criterion = rubric.criterion(criterion_id)
-        if criterion is None or not 0 <= level < len(criterion.choices):
-            raise Refused("unknown-level", f"The rubric {rubric.title} has no such level.")
-    comment = clean(command.comment).strip()
-    if len(comment) > MAX_COMMENT:
-        raise Refused("too-long", f"A comment can have at most {MAX_COMMENT:,} characters.")
+    reviewing.check_levels(h, stage.id, command.levels)
+    comment = _checked(command.comment, "A comment")
+    before = standing(h.session, stage.id, command.owner)
     earlier = h.session.ballots.get((stage.id, command.owner, h.actor))
     revision = earlier.revision + 1 if earlier else 1
     text_id = f"{stage.id}.{command.owner}.ballot.{h.actor}.{revision}"
     if comment:
-        about = h.session.participants[response.latest.author].person
-        h.texts[text_id] = Text(author=h.actor, about=about, parts=(comment,))
+        h.texts[text_id] = Text(author=_person(h), about=_about(h, response), parts=(comment,))
+    seen = (stage.id, command.owner) in h.session.seen
     h.record(
         e.BallotFiled(
             stage=stage.id,
@@ -45,12 +48,57 @@ def file_ballot(h: Hearing, command: c.FileBallot) -> None:
             levels=dict(command.levels),
             comment=text_id if comment else None,
             revision=revision,
+            review=command.review,
+        )
+    )
+    if seen:
+        _explain(h, command, response, before)
+
+
+def _explain(h: Hearing, command: c.FileBallot, response: Response, before: Standing) -> None:
+    """A score that students have seen changes for a reason only, and both values are kept."""
+    after = standing(h.session, response.stage, response.owner)
+    criteria = changed(before, after)
+    if not criteria:
+        return
+    reason = _checked(command.reason, "A reason")
+    if not reason:
+        raise Refused("reason-needed", "Students have seen this score. Say why it changes.")
+    number = len(h.session.changes.get((response.stage, response.owner), ())) + 1
+    text_id = f"{response.stage}.{response.owner}.change.{number}"
+    h.texts[text_id] = Text(author=_person(h), about=_about(h, response), parts=(reason,))
+    h.record(
+        e.ScoreChanged(
+            stage=response.stage,
+            owner=response.owner,
+            before={name: before.points[name] for name in criteria},
+            after={name: after.points[name] for name in criteria if name in after.points},
+            why=text_id,
         )
     )
 
 
+def _checked(text: str, what: str) -> str:
+    checked = clean(text).strip()
+    if len(checked) > MAX_COMMENT:
+        raise Refused("too-long", f"{what} can have at most {MAX_COMMENT:,} characters.")
+    return checked
+
+
+def _person(h: Hearing) -> str:
+    """Who writes, as texts name them: a person, or the instructor."""
+    return INSTRUCTOR if h.actor == INSTRUCTOR else h.session.participants[h.actor].person
+
+
+def _about(h: Hearing, response: Response) -> str:
+    return h.session.participants[response.latest.author].person
+
+
 def release(h: Hearing, command: c.ReleaseScores) -> None:
-    """Scores go out when every ballot that was begun is complete; one taken back was not begun."""
+    """Scores go out when every ballot that was begun is complete; one taken back was not begun.
+
+    A classmate's ballot that was not finished counts for nothing and holds up nobody.
+    """
     h.by_instructor()
     if h.session.released:
         raise Refused("no-change", "Scores are released already.")
@@ -58,8 +106,9 @@ def release(h: Hearing, command: c.ReleaseScores) -> None:
         raise Refused("nothing-scored", "Nothing has been scored yet.")
     open_ballots = sum(
         1
-        for (stage_id, _, _), ballot in h.session.ballots.items()
-        if (ballot.levels or ballot.comment)
+        for (stage_id, _, judge), ballot in h.session.ballots.items()
+        if judge == INSTRUCTOR
+        and (ballot.levels or ballot.comment)
         and (rubric := h.session.documents.rubric_of(stage_id))
         and ballots.missing(rubric, ballot.levels)
     )

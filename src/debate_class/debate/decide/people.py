@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
-from debate_class.debate.decide import seating
+from debate_class.debate.decide import reviewing, seating
 from debate_class.debate.decide.hearing import Hearing, Refused
 from debate_class.text import one_line
 
@@ -55,6 +55,7 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
         for stage in h.session.documents.format.stages:
             if h.session.run(stage.id).status == "closed":
                 h.record(e.StageExcused(stage=stage.id, participant=participant))
+    reviewing.deal_late(h, participant)
 
 
 def mark_attendance(h: Hearing, command: c.MarkAttendance) -> None:
@@ -67,6 +68,8 @@ def mark_attendance(h: Hearing, command: c.MarkAttendance) -> None:
     h.record(e.AttendanceMarked(participant=participant.id, present=command.present))
     if command.present and h.session.seats and participant.id not in h.session.seats:
         seating.place_late(h, participant.id)
+    if command.present:
+        reviewing.deal_late(h, participant.id)
 
 
 def grant_extra_time(h: Hearing, command: c.GrantExtraTime) -> None:

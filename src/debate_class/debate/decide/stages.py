@@ -10,7 +10,7 @@ from debate_class.debate import events as e
 from debate_class.debate import timekeeping
 from debate_class.debate.clock import minutes
 from debate_class.debate.commands import AUTHORITY
-from debate_class.debate.decide import reading, writing
+from debate_class.debate.decide import reading, reviewing, writing
 from debate_class.debate.decide.hearing import Hearing, Refused
 
 NEEDS_SIDES = frozenset({"write", "exchange"})
@@ -83,6 +83,8 @@ def reopen_stage(h: Hearing, command: c.ReopenStage) -> None:
     h.record(e.StageReopened(stage=stage.id, participant=participant.id, limit=limit))
     if stage.answers is not None:
         reading.give(h, stage, participant.id)
+    if stage.kind == "review":
+        reviewing.top_up(h, stage, participant.id)
 
 
 def end_personal_time(h: Hearing, command: c.EndPersonalTime) -> None:
@@ -140,6 +142,8 @@ def _begin(h: Hearing, stage: Stage, due_at: int | None) -> None:
         raise Refused("no-sides", f"{stage.title} needs sides. Give the class its sides first.")
     limit = None if due_at is not None else timekeeping.planned(h.session, stage)
     h.record(e.StageOpened(stage=stage.id, limit=limit, due_at=due_at))
+    if stage.kind == "review":
+        reviewing.deal(h, stage)
     if stage.answers is not None:
         for participant in h.session.present():
             reading.give(h, stage, participant.id)

@@ -92,7 +92,7 @@ def finish_task(h: Hearing, command: c.FinishTask) -> None:
     participant = h.participant(command.participant)
     stage, _ = h.stage(command.stage)
     check_open(h, stage, participant.id)
-    if stage.kind in ("write", "vote", "timeline"):
+    if stage.kind in ("write", "vote", "timeline", "review"):
         raise Refused("not-a-task", f"{stage.title} is done by answering it.")
     if (stage.id, participant.id) not in h.session.finished:
         h.record(e.TaskFinished(stage=stage.id, participant=participant.id))

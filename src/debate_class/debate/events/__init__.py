@@ -21,6 +21,9 @@ from debate_class.debate.events.care import (
 )
 from debate_class.debate.events.judging import (
     BallotFiled,
+    ReviewGiven,
+    SampleJudged,
+    ScoreChanged,
     ScoresRecalled,
     ScoresReleased,
 )
@@ -83,6 +86,9 @@ __all__ = [
     "ResponseRestored",
     "ResponseSubmitted",
     "ResponseWithheld",
+    "ReviewGiven",
+    "SampleJudged",
+    "ScoreChanged",
     "ScoresRecalled",
     "ScoresReleased",
     "SeatGiven",
@@ -141,6 +147,9 @@ Event = (
     | ResponseRestored
     | ConsentRecorded
     | BallotFiled
+    | ReviewGiven
+    | SampleJudged
+    | ScoreChanged
     | ScoresReleased
     | ScoresRecalled
 )

@@ -9,13 +9,14 @@ from decimal import Decimal
 from debate_class.course.basics import Side, other
 from debate_class.course.format import Stage
 from debate_class.course.rubric import Rubric
-from debate_class.debate import ballots
+from debate_class.debate import ballots, reviewing
 from debate_class.debate.citations import cited_ids
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR
-from debate_class.debate.events import Sent
+from debate_class.debate.events import BallotFiled, Sent
 from debate_class.debate.material import claims
 from debate_class.debate.session import Response, Session
+from debate_class.debate.standing import of_authors, of_peers
 from debate_class.debate.views.parts import EvidenceView, evidence
 from debate_class.debate.written import Written
 
@@ -56,10 +57,27 @@ class AnsweredView:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerBallot:
+    """What a classmate, or the author, gave: (criterion, points) pairs, and what they said."""
+
+    alias: str
+    name: str
+    points: tuple[tuple[str, Decimal], ...]
+    comment: str
+
+    @property
+    def total(self) -> Decimal:
+        """All points together."""
+        return sum((points for _, points in self.points), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedView:
     """One response to judge. `parts` are (heading, text); `unknown` are cited ids nobody knows.
 
     `answered` is what its author was given to answer, None where the stage answers nothing.
+    `peers` are the complete ballots of classmates and `places` how many judge or have judged it;
+    `own` is its author's, and `review` the review that is open for it, if one is.
     """
 
     stage: str
@@ -74,6 +92,7 @@ class JudgedView:
     answered: AnsweredView | None
     cited: tuple[EvidenceView, ...]
     unknown: tuple[str, ...]
+    rubric: str
     criteria: tuple[CriterionChoice, ...]
     comment: str
     points: Decimal
@@ -82,6 +101,10 @@ class JudgedView:
     withheld: bool
     flagged: bool
     consent: bool
+    peers: tuple[PeerBallot, ...] = ()
+    places: int = 0
+    review: str | None = None
+    own: PeerBallot | None = None
 
     @property
     def levels(self) -> dict[str, int]:
@@ -116,9 +139,10 @@ class JudgingView:
 def judging_view(session: Session, written: Written, now: Millis) -> JudgingView:
     """What the instructor judges at `now`."""
     known = {item.id: item for item in evidence(session)}
+    places = {s.id: reviewing.places(session, s.id, now) for s in session.documents.format.stages}
     order = {participant: n for n, participant in enumerate(session.participants)}
     responses = tuple(
-        _judged(session, written, stage, rubric, response, known)
+        _judged(session, written, stage, rubric, response, known, places[stage.id])
         for stage in session.documents.format.stages
         if (rubric := session.documents.rubric_of(stage.id))
         for response in sorted(
@@ -161,14 +185,20 @@ def criteria(rubric: Rubric, levels: dict[str, int]) -> tuple[CriterionChoice, .
     )
 
 
-def _answered(session: Session, written: Written, stage: Stage, writer: str) -> AnsweredView | None:
+def answered(
+    session: Session, written: Written, stage: Stage, writer: str, *, withheld: bool = True
+) -> AnsweredView | None:
+    """What the text of `writer` in `stage` answers; None where the stage answers nothing.
+
+    In the place of a text that is `withheld` stand the claims, if that is False.
+    """
     seat = session.seat(writer)
     given = session.readings.get((stage.id, writer))
     if seat is None or given is None or stage.answers is None:
         return None
     side = other(seat.side)
     response = session.responses.get((stage.answers, given.owner or ""))
-    if response is not None:
+    if response is not None and (withheld or not response.withheld):
         author = session.participants[response.owner]
         parts = titled_parts(
             session.documents.stage(stage.answers), written.parts(response.latest.text)
@@ -186,6 +216,7 @@ def _judged(
     rubric: Rubric,
     response: Response,
     known: dict[str, EvidenceView],
+    places: Mapping[str, int],
 ) -> JudgedView:
     ballot = session.ballots.get((stage.id, response.owner, INSTRUCTOR))
     levels = dict(ballot.levels) if ballot else {}
@@ -204,9 +235,10 @@ def _judged(
         sent=revision.sent,
         words=revision.words,
         parts=titled_parts(stage, written.parts(revision.text)),
-        answered=_answered(session, written, stage, members[0].id) if members else None,
+        answered=answered(session, written, stage, members[0].id) if members else None,
         cited=tuple(known[key] for key in cited if key in known),
         unknown=tuple(key for key in cited if key not in known),
+        rubric=rubric.id,
         criteria=criteria(rubric, levels),
         comment=written.text(ballot.comment) if ballot and ballot.comment else "",
         points=sum(ballots.points(rubric, levels).values(), Decimal(0)),
@@ -215,4 +247,29 @@ def _judged(
         withheld=response.withheld,
         flagged=bool(response.flagged_by),
         consent=response.consent,
+        peers=tuple(
+            peer_ballot(session, written, ballot)
+            for ballot in of_peers(session, stage.id, response.owner)
+        ),
+        places=places[response.owner],
+        review=reviewing.open_review(session, stage.id),
+        own=own_ballot(session, written, stage.id, response.owner),
+    )
+
+
+def own_ballot(session: Session, written: Written, stage: str, owner: str) -> PeerBallot | None:
+    """What an author gave their own text, or None."""
+    filed = of_authors(session, stage, owner)
+    return next((peer_ballot(session, written, ballot) for ballot in filed), None)
+
+
+def peer_ballot(session: Session, written: Written, ballot: BallotFiled) -> PeerBallot:
+    """A ballot of a participant, for someone who may see it."""
+    judge = session.participants[ballot.judge]
+    rubric = session.documents.rubrics[ballot.rubric]
+    return PeerBallot(
+        alias=judge.alias,
+        name=written.name(judge.person),
+        points=tuple(ballots.points(rubric, ballot.levels).items()),
+        comment=written.text(ballot.comment) if ballot.comment else "",
     )

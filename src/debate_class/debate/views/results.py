@@ -8,10 +8,11 @@ from decimal import Decimal
 from debate_class.course.basics import Side
 from debate_class.course.format import Stage
 from debate_class.course.rubric import Rubric
-from debate_class.debate import ballots
 from debate_class.debate.clock import Millis
 from debate_class.debate.session import Session
+from debate_class.debate.standing import Source, standing
 from debate_class.debate.timekeeping import in_turns
+from debate_class.debate.views.agreement import AgreementView, agreement_views
 from debate_class.debate.views.used import ExcerptUse, StageTime, excerpt_use, stage_times
 from debate_class.debate.votes import ScaleSummary, Swing, scale_summary, transitions
 from debate_class.debate.written import Written
@@ -40,7 +41,11 @@ class SwingView:
 
 @dataclass(frozen=True, slots=True)
 class ScoreView:
-    """One response's score. `state` tells apart scored, unscored, missing and excused."""
+    """One response's score. `state` tells apart scored, unscored, missing and excused.
+
+    `by` says whose it is: instructor, peers or self, of several the one that ranks lowest; `peers`
+    is how many classmates have judged.
+    """
 
     participant: str
     name: str
@@ -52,6 +57,8 @@ class ScoreView:
     points: Decimal | None
     maximum: Decimal
     levels: tuple[tuple[str, Decimal], ...]
+    by: Source | None = None
+    peers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class ResultsView:
     """Everything the results screen shows.
 
     `scores` are those of the judged stages that have begun, `awaited` those of the stages to come.
-    In turns each of `times` is one student's.
+    In turns each of `times` is one student's. `agreement` is there where more than one judged.
     """
 
     title: str
@@ -107,6 +114,7 @@ class ResultsView:
     to_score: int
     released: bool
     ended: bool
+    agreement: tuple[AgreementView, ...] = ()
 
 
 CENT = Decimal("0.01")
@@ -149,6 +157,7 @@ def results_view(session: Session, written: Written, now: Millis) -> ResultsView
         to_score=sum(score.state in ("scored", "to score") for score in scores),
         released=session.released,
         ended=session.ended,
+        agreement=agreement_views(session, written),
     )
 
 
@@ -213,10 +222,7 @@ def response_state(session: Session, stage: Stage, participant: str) -> str:
     """`scored`, `to score`, `excused`, `not submitted` or `not yet`: none of them is a level."""
     owner = session.owner(stage, participant)
     if (stage.id, owner) in session.responses:
-        rubric = session.documents.rubric_of(stage.id)
-        filed = [b for (s, o, _), b in session.ballots.items() if (s, o) == (stage.id, owner)]
-        complete = rubric and filed and all(not ballots.missing(rubric, b.levels) for b in filed)
-        return "scored" if complete else "to score"
+        return "scored" if standing(session, stage.id, owner).complete else "to score"
     if (stage.id, participant) in session.excused:
         return "excused"
     run = session.run(stage.id)
@@ -231,14 +237,8 @@ def _score(
     participant = session.participants[participant_id]
     seat = session.seat(participant_id)
     state = response_state(session, stage, participant_id)
-    owner = session.owner(stage, participant_id)
-    filed = [b for (s, o, _), b in session.ballots.items() if (s, o) == (stage.id, owner)]
-    levels: tuple[tuple[str, Decimal], ...] = ()
-    if state == "scored":
-        each = [ballots.points(rubric, ballot.levels) for ballot in filed]
-        levels = tuple(
-            (c.id, ballots.combine([points[c.id] for points in each])) for c in rubric.criteria
-        )
+    score = standing(session, stage.id, session.owner(stage, participant_id))
+    levels = tuple(score.points.items()) if state == "scored" else ()
     return ScoreView(
         participant=participant_id,
         name=written.name(participant.person),
@@ -247,9 +247,11 @@ def _score(
         stage=stage.id,
         stage_title=stage.title,
         state=state,
-        points=sum((points for _, points in levels), Decimal(0)) if levels else None,
+        points=score.total if levels else None,
         maximum=rubric.maximum,
         levels=levels,
+        by=score.source if levels else None,
+        peers=score.peers,
     )
 
 

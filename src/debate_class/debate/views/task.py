@@ -13,6 +13,7 @@ from debate_class.debate.session import Session
 from debate_class.debate.views.judging import CriterionChoice, criteria
 from debate_class.debate.views.parts import ClockView, own_clock, prompt_for
 from debate_class.debate.views.reading import ReadingView, reading_view
+from debate_class.debate.views.reviewing import ReviewView, review_view
 from debate_class.debate.views.since import LaterView, happened_next
 from debate_class.debate.views.timeline import EventCard, OrderView, event_cards, order_view
 from debate_class.debate.written import Written
@@ -24,7 +25,8 @@ class TaskView:
 
     `sent` is what they (or their group) sent last, in parts, when and how, and `sent_count` how
     often; `draft` is their unsent text and `draft_revision` its number (0 for none); `hints` are
-    the ones taken, by number; `later` is what happened after the issue, in the debrief.
+    the ones taken, by number; `later` is what happened after the issue, in the debrief; `review`
+    is what there is to judge.
     """
 
     stage: str
@@ -58,6 +60,7 @@ class TaskView:
     events: tuple[EventCard, ...]
     order: OrderView | None
     later: tuple[LaterView, ...]
+    review: ReviewView | None = None
 
     @property
     def text(self) -> tuple[str, ...]:
@@ -115,4 +118,5 @@ def task_view(
         else (),
         order=order_view(session, stage, participant_id),
         later=happened_next(session) if stage.kind == "debrief" else (),
+        review=review_view(session, written, stage, participant_id, now),
     )

@@ -16,6 +16,7 @@ _CUT_OFF = {
     "write": "What they have written so far is sent for them.",
     "timeline": "What they have written so far is sent for them.",
     "vote": "Without a vote they are not counted.",
+    "review": "What they have judged in full counts.",
 }
 """What closing means for those who have not finished, by the kind of the stage."""
 

@@ -13,6 +13,7 @@ from debate_class.debate.commands import (
     CloseStage,
     EndSession,
     NextStage,
+    OpenStage,
     ParkSession,
     PauseClocks,
     ResumeClocks,
@@ -22,9 +23,11 @@ from debate_class.debate.commands import (
 )
 from debate_class.debate.planning import Proposal
 from debate_class.debate.views import InstructorView
+from debate_class.debate.views.parts import StageView
 from debate_class.screens.instructor.advice import early_ending, minutes
 from debate_class.screens.instructor.bell import bell_time, time_of_day
 from debate_class.screens.instructor.classroom import ClassScreen
+from debate_class.screens.instructor.due import due_time, proposed
 from debate_class.screens.look import line, plain
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.choose import Choice, Choose
@@ -66,8 +69,37 @@ class LessonScreen(ClassScreen):
     @work(exclusive=True, group="lesson")
     async def action_next_stage(self) -> None:
         """Close the open stage, after asking when it ends early, and open the next."""
-        if await self._may_close():
+        if not await self._may_close():
+            return
+        upcoming = self.last_view.upcoming if self.last_view else None
+        if upcoming is not None and upcoming.kind == "review" and upcoming.when == "after":
+            await self._set_homework(upcoming)
+        else:
             await self.send(NextStage())
+
+    async def _set_homework(self, stage: StageView) -> None:
+        """Open a stage until it is due, or here and now where no time is given."""
+
+        def check(text: str) -> str:
+            try:
+                due_time(text, self.port.now())
+            except ValueError as error:
+                return str(error)
+            return ""
+
+        question = (
+            f"{stage.title} is homework. When is it due? Leave it empty to do it here and now."
+        )
+        asking = Ask(question, proposed(self.port.now()), yes="Open", check=check)
+        text = await self.app.push_screen_wait(asking)
+        if text is None:
+            return
+        due = due_time(text, self.port.now())
+        current = self.last_view.stage if self.last_view else None
+        if due is None:
+            await self.send(NextStage())
+        elif current is None or await self.send(CloseStage(stage=current.id)):
+            await self.send(OpenStage(stage=stage.id, due_at=due))
 
     @work(exclusive=True, group="lesson")
     async def action_close_stage(self) -> None:

@@ -31,6 +31,7 @@ from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.looking import Looking
 from debate_class.screens.instructor.menu import MenuScreen
 from debate_class.screens.look import SIGN, line
+from debate_class.screens.widgets.agreement import AgreementPane
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.bar import Bar
 from debate_class.screens.widgets.confirm import Confirm
@@ -55,6 +56,10 @@ sides is something to teach next.
 that nobody cited: the first to talk about, the others to teach. **Time** has the minutes each stage
 took; the mark is where its plan ended.
 
+**Details** says how well judges agree where classmates judge too, and which texts one more should
+judge. Each figure stands beside the number of texts and judges that it rests on. A score that rests
+on classmates alone is marked *peers*, one that rests on its author alone *self*.
+
 `r` releases scores and comments to the students, `R` takes them back. `x` writes the gradebook as a
 CSV file that spreadsheets and school programs read, into your documents unless you name another
 place; it never writes over a file unasked, and nobody else on this machine can read it.
@@ -62,23 +67,26 @@ place; it never writes over a file unasked, and nobody else on this machine can 
 
 NOTHING = "No stage with a rubric has begun yet. Then every student stands here with a score."
 STAGE_WIDTH = 13
+MANY = 3
+"""So many classmates make a score that can be released without a word."""
 NAME = 32
 """So many letters of a title go into the name of a file, which must be read in one line."""
-TABS = ("students", "criteria", "votes", "cited", "time")
+TABS = ("students", "criteria", "votes", "cited", "time", "details")
 
 
 class ResultsScreen(PortScreen[ResultsView], MenuScreen):
-    """Five pages of results."""
+    """Six pages of results."""
 
     CSS_PATH = "results.tcss"
     HELP = HELP
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "tab(0)", "Page", key_display="1-5", tooltip="Scores by student"),
+        Binding("1", "tab(0)", "Page", key_display="1–6", tooltip="Scores by student"),
         Binding("2", "tab(1)", "Criteria", tooltip="Mean points by criterion", show=False),
         Binding("3", "tab(2)", "Votes", tooltip="How the votes moved", show=False),
         Binding("4", "tab(3)", "Cited", tooltip="Which excerpts were cited", show=False),
         Binding("5", "tab(4)", "Time", tooltip="How long the stages took", show=False),
+        Binding("6", "tab(5)", "Details", tooltip="How well judges agree", show=False),
         Binding("r", "release", "Release", tooltip="Let students see scores and comments"),
         Binding("R", "recall", "Recall", key_display="R", tooltip="Hide released scores again"),
         Binding("x", "export", "Export", tooltip="Write the gradebook as a CSV file"),
@@ -106,6 +114,8 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
                 yield Cited()
             with TabPane(Content("Time"), id=TABS[4]), VerticalScroll():
                 yield Times()
+            with TabPane(Content("Details"), id=TABS[5]), VerticalScroll():
+                yield AgreementPane()
         yield Footer(show_command_palette=False)
 
     # -- drawing
@@ -125,6 +135,7 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
         self.query_one(SwingPane).show(view.swing)
         self.query_one(Cited).show(view.excerpts)
         self.query_one(Times).show(view.times, turns=view.turns)
+        self.query_one(AgreementPane).show(view.agreement)
         self.refresh_bindings()
 
     def _draw_students(self, view: ResultsView) -> None:
@@ -162,6 +173,9 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
             return
         left = view.to_score - view.scored
         question = "Let every student see their scores and your comments?"
+        few = sum(score.by == "peers" and score.peers < MANY for score in view.scores)
+        if few:
+            question += f"\n\n{few} rest on one or two classmates alone."
         if left:
             question += f"\n\n{left} still to score: those students see nothing for it yet."
 
@@ -253,7 +267,8 @@ def _row(student: StudentScores) -> Row:
 def _score(score: ScoreView) -> Cell:
     if score.points is None:
         return Cell(score.state, "accent" if score.state == "to score" else "secondary", right=True)
-    return Cell(_of(score.points, score.maximum), right=True)
+    points = _of(score.points, score.maximum)
+    return Cell(points if score.by == "instructor" else f"{score.by} {points}", right=True)
 
 
 def _of(points: Decimal, maximum: Decimal) -> str:

@@ -9,14 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from debate_class.classroom.port import Room
-from debate_class.debate.commands import FileBallot, RestoreResponse, WithholdResponse
-from debate_class.debate.views.judging import JudgedView, JudgingView
-from debate_class.screens.base import PortScreen
-from debate_class.screens.instructor.comment import CommentDialog
-from debate_class.screens.instructor.judge import Judge
-from debate_class.screens.instructor.looking import Looking
-from debate_class.screens.instructor.menu import MenuScreen
+from debate_class.debate.commands import RestoreResponse, WithholdResponse
+from debate_class.debate.views.judging import JudgingView
+from debate_class.screens.instructor.filing import FilingScreen
 from debate_class.screens.instructor.sheet import Sheet
 from debate_class.screens.look import line
 from debate_class.screens.widgets.bar import Bar
@@ -40,6 +35,13 @@ scores and comments only after you release them on the results screen (`g`).
 
 A draft that the clock sent is marked *sent by the clock*. A text that a reader flagged can be
 withheld with `f`: then only its author and you see it.
+
+**Comments.** `c` writes one; there `ctrl+b` keeps it in the bank under the criterion that is
+marked. `b` offers what the bank has on it, each with a key.
+
+**Classmates.** The line below the name says how many have judged the text. What they gave appears
+when you have judged it yourself, and yours counts. `o` asks one more of them. A score that students
+have seen changes only with a reason, which is kept with both values.
 """
 
 NOTHING = """Nothing has been sent yet.
@@ -50,7 +52,7 @@ it stands here beside its rubric.
 Press escape to go back to the class."""
 
 
-class ScoringScreen(PortScreen[JudgingView], MenuScreen):
+class ScoringScreen(FilingScreen):
     """Judges the responses of one stage at a time; `judge` knows where one stands."""
 
     CSS_PATH = "scoring.tcss"
@@ -66,6 +68,8 @@ class ScoringScreen(PortScreen[JudgingView], MenuScreen):
         Binding("p", "go(-1)", "Previous", tooltip="Previous response", show=False),
         Binding("tab", "mode", "Mode", tooltip="One response, or one criterion down the class"),
         Binding("c", "comment", "Comment", tooltip="Write a comment on this response", show=False),
+        Binding("b", "bank", "Comment bank", tooltip="Use a comment of the bank", show=False),
+        Binding("o", "one_more", "One more judge", tooltip="Ask a classmate to judge", show=False),
         Binding("h", "names", "Names", tooltip="Show or hide names"),
         Binding("u", "undo", "Undo", tooltip="Take back the last choice"),
         Binding("space", "unscored", "To score", tooltip="Next response to score", show=False),
@@ -81,12 +85,6 @@ class ScoringScreen(PortScreen[JudgingView], MenuScreen):
         Binding("pageup", "turn(-1)", "Page up", tooltip="Scroll the text back", show=False),
         Binding("escape", "back", "Back", tooltip="Back to the class", show=False),
     ]
-
-    def __init__(self, room: Room) -> None:
-        port = room.instructor()
-        super().__init__(Looking(port, port.judging))
-        self.room = room
-        self.judge = Judge()
 
     def compose(self) -> ComposeResult:
         """How far one is, and the sheet."""
@@ -149,52 +147,10 @@ class ScoringScreen(PortScreen[JudgingView], MenuScreen):
         judge.criterion = criterion
         choice = response.criteria[criterion]
         if choice.chosen != level:
-            self._fill(response, {**response.levels, choice.id: level}, response.comment)
+            self.fill(response, {**response.levels, choice.id: level}, response.comment)
         if sentence := judge.move_on():
             self.tell(sentence)
         self._moved()
-
-    def _fill(self, response: JudgedView, levels: dict[str, int], comment: str) -> None:
-        ballot = FileBallot(
-            stage=response.stage, owner=response.owner, levels=levels, comment=comment
-        )
-        criterion = response.criteria[self.judge.criterion].id
-        self._file(ballot, self.judge.hand.fill(response, ballot, criterion))
-
-    def _file(self, ballot: FileBallot, number: int) -> None:
-        self.run_worker(self._keep(ballot, number), group="ballots")
-
-    async def _keep(self, ballot: FileBallot, number: int) -> None:
-        receipt = await self.send(ballot)
-        if receipt is not None:
-            self.judge.hand.kept(ballot, number, receipt.last)
-            return
-        self.judge.hand.refused(ballot, number)
-        if self.is_attached:
-            self._redraw()
-
-    def action_undo(self) -> None:
-        """File the former levels again, and go to where they were."""
-        if (taken := self.judge.hand.take_back()) is None:
-            self.tell("There is nothing to take back.")
-            return
-        number, change = taken
-        self._file(change.former, number)
-        self.judge.return_to(change.former.stage, change.former.owner, change.criterion)
-        self._moved()
-
-    def action_comment(self) -> None:
-        """Write a comment; it is filed with the ballot."""
-        if (response := self.judge.current) is None:
-            return
-
-        def keep(comment: str | None) -> None:
-            now = self.judge.hand.shown(response)
-            if comment is not None and comment != now.comment:
-                self._fill(now, now.levels, comment)
-                self._redraw()
-
-        self.app.push_screen(CommentDialog(response.alias, response.comment), keep)
 
     # -- moving
 

@@ -9,11 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Static
 
 from debate_class.debate.commands import RecordConsent
-from debate_class.debate.views.own import FeedbackView, OwnText
+from debate_class.debate.views.own import OwnText
 from debate_class.debate.views.student import StudentView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.look import MUTED, TICK, plain
 from debate_class.screens.student import pages
+from debate_class.screens.student.feedback import feedback
 
 SENT = {
     "student": "",
@@ -80,7 +81,7 @@ class OwnPane(VerticalScroll):
             await texts.mount(*self._blocks(view))
 
     def _blocks(self, view: StudentView) -> list[Widget]:
-        feedback = {each.stage_title: each for each in view.feedback}
+        said_of = {each.stage: each for each in view.feedback}
         blocks: list[Widget] = []
         if not view.texts:
             nothing = NEVER_SENT if view.ended else NOTHING_SENT
@@ -88,9 +89,9 @@ class OwnPane(VerticalScroll):
         for text in view.texts:
             blocks.append(Static(_text(text), classes="gap"))
             blocks.append(ConsentBox(text))
-            if said := feedback.pop(text.stage_title, None):
-                blocks.append(Static(_feedback(said), classes="gap"))
-        blocks.extend(Static(_feedback(said), classes="gap") for said in feedback.values())
+            if said := said_of.pop(text.stage, None):
+                blocks.append(Static(feedback(said), classes="gap"))
+        blocks.extend(Static(feedback(said), classes="gap") for said in said_of.values())
         return blocks
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
@@ -122,26 +123,4 @@ def _text(text: OwnText) -> Content:
         head,
         withheld,
         *(pages.stack(plain(name).stylize("bold"), plain(part)) for name, part in text.parts),
-    )
-
-
-def _feedback(said: FeedbackView) -> Content:
-    rows = [
-        pages.stack(
-            Content.assemble(
-                Content.styled(f"{level.points.normalize():f}  ", "bold $accent"),
-                plain(f"{criterion.name}: {level.name}. ").stylize("bold"),
-                plain(level.descriptor),
-            ),
-            pages.next_level(criterion, criterion.chosen),
-        )
-        for criterion in said.criteria
-        if criterion.chosen is not None
-        for level in (criterion.levels[criterion.chosen],)
-    ]
-    points = f"{said.points.normalize():f} of {said.maximum.normalize():f} points"
-    return pages.page(
-        pages.heading(f"{said.stage_title}: what your teacher says · {points}"),
-        *rows,
-        plain(said.comment).stylize("italic") if said.comment else Content(""),
     )

@@ -22,6 +22,7 @@ from debate_class.screens.student.head import StationHead
 from debate_class.screens.student.own import OwnPane
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.reading import ExchangePane, ReadPane, TalkPane
+from debate_class.screens.student.review import ReviewPane
 from debate_class.screens.student.timeline import TimelinePane
 from debate_class.screens.student.vote import VotePane
 from debate_class.screens.student.write import WritePane
@@ -34,6 +35,7 @@ PANES: dict[str, type[TaskPane]] = {
     "exchange": ExchangePane,
     "write": WritePane,
     "timeline": TimelinePane,
+    "review": ReviewPane,
 }
 """Which pane does which kind of task; all others are for talking."""
 
@@ -43,7 +45,7 @@ Pane = TaskPane | TimeUp | OwnPane
 class StationScreen(PortScreen[StudentView]):
     """Where one student works. Only their own view reaches this screen."""
 
-    CSS_PATH = "station.tcss"
+    CSS_PATH = ["station.tcss", "review.tcss"]  # noqa: RUF012 - as in the base class
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
 
@@ -64,6 +66,12 @@ sent for you.
 
 **Votes** are secret: nobody sees yours, only the totals. `f`, `a` or `u` chooses, on a scale the
 number itself.
+
+**Peer review.** A text stands at the left, the rubric at the right. A number key gives the level
+of the criterion that is marked; `n` and `p` go from text to text, `c` writes a sentence that would
+help the author. Samples come first: `ctrl+s` shows how your teacher judged them. Nobody is told
+who wrote a text, nor who judged it. Levels are kept as you choose them.
+Page up and page down scroll.
 
 **The timeline.** `k` and `j` move the chosen event. After sending the order, answer the question
 of one event; `f2` goes to the list, where `enter` opens another.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from debate_class.debate.ballots import plainly
 from debate_class.debate.views.judging import AnsweredView, JudgedView
 from debate_class.screens.look import MUTED, NOW, TICK, line, side_label
 from debate_class.screens.widgets.pressable import pressing
@@ -53,6 +54,16 @@ def who_line(response: JudgedView | AnsweredView, *, names: bool) -> Content:
     )
 
 
+def classmates(response: JudgedView) -> str:
+    """How many classmates judged; what they and the author gave, once the instructor has judged."""
+    said = f"classmates: {len(response.peers)} of {response.places} have judged"
+    if not response.complete or not response.peers:
+        return said
+    given = ", ".join(plainly(ballot.total) for ballot in response.peers)
+    own = f" · author: {plainly(response.own.total)}" if response.own else ""
+    return f"classmates ({len(response.peers)} of {response.places}) gave {given}{own}"
+
+
 def marks_line(response: JudgedView) -> Content:
     """What a judge should know before reading, where there is anything: who sent it, flags."""
     marks = []
@@ -62,4 +73,6 @@ def marks_line(response: JudgedView) -> Content:
         marks.append(Content.styled("⚑ flagged (f withholds it)", "$error bold"))
     if SENT[response.sent]:
         marks.append(Content.styled(SENT[response.sent], "$warning"))
+    if response.places:
+        marks.append(Content.styled(classmates(response), MUTED))
     return Content(" · ").join(marks)

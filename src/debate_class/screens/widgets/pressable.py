@@ -10,7 +10,7 @@ _ACTION = "press"
 
 
 def pressing(action: str) -> Style:
-    """The style of a piece that runs `action` of the screen; always a literal of ours, with ids."""
+    """The style of a piece that runs `action`; always a literal of ours, with ids."""
     return Style.from_meta({_ACTION: action})
 
 
@@ -18,8 +18,10 @@ class Pressable(Static):
     """Shows such pieces."""
 
     async def on_click(self, event: Click) -> None:
-        """Run what was clicked."""
+        """Run what was clicked, on the nearest widget around that knows it."""
         action = event.style.meta.get(_ACTION)
         if isinstance(action, str):
             event.stop()
-            await self.screen.run_action(action)
+            name = f"action_{action.partition('(')[0]}"
+            knowing = (node for node in self.ancestors if hasattr(node, name))
+            await self.app.run_action(action, next(knowing, self.screen))

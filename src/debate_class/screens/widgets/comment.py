@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,11 +33,15 @@ class CommentDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "keep", "Keep", tooltip="Keep the comment with the ballot"),
+        Binding("ctrl+b", "bank", "To bank", tooltip="Keep these words in the comment bank"),
         Binding("ctrl+r", "leave", "Revert", tooltip="Leave the comment as it was"),
     ]
 
-    def __init__(self, about: str, comment: str) -> None:
+    def __init__(
+        self, about: str, comment: str, *, bank: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__()
+        self._bank = bank
         self._about = about
         self._comment = comment
 
@@ -46,6 +51,8 @@ class CommentDialog(ModalScreen[str | None]):
             yield Static(plain(f"Comment for {self._about}, read with the scores"))
             yield ResponseEditor(self._comment, room=self._room, id="comment-text")
             with Horizontal():
+                if self._bank is not None:
+                    yield Button(plain("To bank (ctrl+b)"), id="bank")
                 yield Button(plain("Revert (ctrl+r)"), id="leave")
                 yield Button(plain("Keep (escape)"), id="keep", variant="primary")
 
@@ -63,12 +70,21 @@ class CommentDialog(ModalScreen[str | None]):
         """Answer by click."""
         if event.button.id == "keep":
             self.action_keep()
+        elif event.button.id == "bank":
+            self.action_bank()
         else:
             self.action_leave()
 
     def action_keep(self) -> None:
         """Take the comment as typed."""
         self.dismiss(self.query_one(ResponseEditor).text.strip())
+
+    def action_bank(self) -> None:
+        """Keep the marked words, or all of them, for another time."""
+        editor = self.query_one(ResponseEditor)
+        words = (editor.selected_text or editor.text).strip()
+        if self._bank is not None and words:
+            self._bank(words)
 
     def action_leave(self) -> None:
         """Change nothing."""
