@@ -11,12 +11,14 @@ from debate_class.paper.answers import checksum
 from tests.cli.command import good
 from tests.paper.filling import saved
 
+KIT = ("--course", Path(__file__).parents[2])
+"""Where the working folder is a course, sessions of the kit's own are found by this."""
 ORIGIN = re.compile(r'<script type="application/json" id="origin">(.*?)</script>')
 
 
 def origins(folder: Path) -> dict[str, dict[str, Any]]:
     """What the form of each participant of the newest session says of itself."""
-    good("handout", "--session", "last", "--answer-form", "-o", folder, "--force")
+    good(*KIT, "handout", "--session", "last", "--answer-form", "-o", folder, "--force")
     found = [ORIGIN.search(path.read_text("utf-8")) for path in folder.glob("*.html")]
     data = [json.loads(each[1]) for each in found if each]
     return {each["participant"]: each for each in data}
@@ -24,7 +26,7 @@ def origins(folder: Path) -> dict[str, dict[str, Any]]:
 
 def what_was_sent(folder: Path) -> Path:
     """A file in which p1 sends an opening that is in the newest session already."""
-    record = json.loads(good("export", "last", "--format", "json"))
+    record = json.loads(good(*KIT, "export", "last", "--format", "json"))
     parts = next(
         response["revisions"][-1]["parts"]
         for response in record["responses"]

@@ -14,6 +14,7 @@ from debate_class.course.library import open_library
 from debate_class.debate.session import Session
 from debate_class.paper.press.page import LARGE_POINTS, Page, Paper
 from debate_class.paper.sheets import Sheet
+from debate_class.paper.sheets.poster import Poster
 from debate_class.paper.sheets.student import student_brief
 from tests.e2e.browser import Browser
 from tests.paper.every_sheet import bare, every_kind, filled, html_of, kit_words
@@ -114,7 +115,8 @@ def test_a_page_is_printed_on_the_paper_that_was_asked_for(
         browser.open(saved(tmp_path, filled(kind), Page(paper=paper)))
         with pikepdf.open(io.BytesIO(browser.printed())) as pdf:
             sizes[paper] = {tuple(round(float(x)) for x in page.mediabox[2:]) for page in pdf.pages}
-    assert sizes == {"a4": {(595, 842)}, "letter": {(612, 792)}}
+    turned = -1 if kind is Poster else 1  # a poster lies on its side
+    assert sizes == {"a4": {(595, 842)[::turned]}, "letter": {(612, 792)[::turned]}}
 
 
 @each_sheet
