@@ -19,7 +19,6 @@ from debate_class.paper.sheets import Sheet, plain
 from debate_class.paper.sheets.ballot import ballot
 from debate_class.paper.sheets.guide import instructor_guide
 from debate_class.paper.sheets.poster import poster
-from debate_class.paper.sheets.samples import Judged, Passage, SampleText
 from debate_class.paper.sheets.student import student_brief
 from debate_class.paper.words import read_words
 from tests.paper.drawn import folded, in_html, in_pdf, right_to_left, strings
@@ -38,14 +37,6 @@ SILENT_IN_PIECES = {
 }
 """What the members of some lists hold for a template to use; `does` is for the answer form."""
 
-SAMPLE = SampleText(
-    title="A first try",
-    side="con",
-    answers="They hold that talks help.",
-    parts=(Passage("They say", "Talks help."), Passage("But", "They are only talks [K5].")),
-    judged=(Judged("Restates fairly", "Claim only", "2", "The reason is missing."),),
-)
-
 
 def session(exercise: str) -> Session:
     return Session(documents_for(LIBRARY, LIBRARY.exercise(exercise)))
@@ -55,7 +46,7 @@ def guide(held: Session) -> Sheet:
     advice = read_advice(TEMPLATES.find("advice.yaml"))
     # An attached text shows its passages whole; here each says something of its own.
     whole = {each.id: f"The whole of {each.id}." for each in held.documents.exercise.excerpts}
-    return instructor_guide(held, WORDS, advice, passages=whole, samples=[SAMPLE])
+    return instructor_guide(held, WORDS, advice, passages=whole)
 
 
 def brief(held: Session) -> Sheet:

@@ -12,7 +12,7 @@ from debate_class.paper.sheets import Sheet, key, pieces
 from debate_class.paper.sheets.key import Expected, InShort, Later, StageAsks
 from debate_class.paper.sheets.pieces import Excerpt, Rubric, Source
 from debate_class.paper.sheets.plan import Plan, plan
-from debate_class.paper.sheets.samples import SampleText
+from debate_class.paper.sheets.samples import SampleText, samples
 from debate_class.paper.words import Words
 
 
@@ -49,7 +49,6 @@ def instructor_guide(
     advice: Sequence[Advice],
     *,
     passages: Mapping[str, str],
-    samples: Sequence[SampleText] = (),
 ) -> InstructorGuide:
     """The guide to what `session` debates; the session may be one that never opened.
 
@@ -74,7 +73,7 @@ def instructor_guide(
         expected=key.expected(session, words),
         later=key.later(session),
         rubrics=pieces.rubrics(session),
-        samples=tuple(samples),
+        samples=samples(session, words),
         advice=fitting(advice, form),
         source_notes=tuple(exercise.source_notes),
         excerpts=pieces.excerpts(session, passages),
