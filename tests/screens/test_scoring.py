@@ -132,6 +132,25 @@ async def test_thirty_students_judged_without_waiting_all_have_their_ballots(
     await room.close()
 
 
+async def test_the_checklist_stands_below_a_criterion_once_it_is_judged_and_not_before(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await texts_are_in(room)
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", "down", "down")
+        await settle(app, pilot)
+        assert "checklist" not in text(app, "#criteria")
+        assert "checked" not in text(app, "#response-text")
+        await pilot.press("3")
+        await settle(app, pilot)
+        assert "checklist: meets level 2, not 3, because" in text(app, "#criteria")
+        assert "What can be checked (no grade)" not in text(app, "#criteria")
+        await pilot.press("u")
+        await settle(app, pilot)
+        assert "checklist" not in text(app, "#criteria")
+
+
 async def test_undo_files_the_former_levels_and_goes_back_there(
     room: LiveSession, app_with: MakeApp
 ) -> None:

@@ -20,6 +20,7 @@ from debate_class.debate.commands.lesson import (
     OpenSession,
     ParkSession,
     SetBell,
+    SetWritingHelp,
     UnparkSession,
 )
 from debate_class.debate.commands.people import (
@@ -87,6 +88,7 @@ __all__ = [
     "ResumeClocks",
     "SaveDraft",
     "SetBell",
+    "SetWritingHelp",
     "SkipStage",
     "StartTurn",
     "SubmitResponse",
@@ -104,6 +106,7 @@ AUTHORITY: Actor = "clock"
 Command = (
     OpenSession
     | SetBell
+    | SetWritingHelp
     | ParkSession
     | UnparkSession
     | EndSession

@@ -32,6 +32,7 @@ from debate_class.debate.events.lesson import (
     SessionOpened,
     SessionParked,
     SessionUnparked,
+    WritingHelpSet,
 )
 from debate_class.debate.events.people import (
     AttendanceMarked,
@@ -105,6 +106,7 @@ __all__ = [
     "TurnEnded",
     "TurnStarted",
     "VoteCast",
+    "WritingHelpSet",
 ]
 
 Event = (
@@ -112,6 +114,7 @@ Event = (
     | BellSet
     | SessionParked
     | SessionUnparked
+    | WritingHelpSet
     | SessionEnded
     | ParticipantAdded
     | AttendanceMarked

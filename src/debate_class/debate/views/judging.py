@@ -15,6 +15,7 @@ from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.events import Sent
 from debate_class.debate.material import claims
+from debate_class.debate.observations import Observation
 from debate_class.debate.session import Response, Session
 from debate_class.debate.views.parts import EvidenceView, evidence
 from debate_class.debate.written import Written
@@ -33,13 +34,17 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionChoice:
-    """A criterion and the judge's choice: the index of a level, or None so far."""
+    """A criterion and the judge's choice: the index of a level, or None so far.
+
+    `checklist` says what can be checked of it, once that may be seen; else it is empty.
+    """
 
     id: str
     name: str
     question: str
     levels: tuple[LevelView, ...]
     chosen: int | None
+    checklist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class JudgedView:
     """One response to judge. `parts` are (heading, text); `unknown` are cited ids nobody knows.
 
     `answered` is what its author was given to answer, None where the stage answers nothing.
+    `observations` are those that may be seen by now; their places count in the texts of `parts`,
+    with an empty line between two.
     """
 
     stage: str
@@ -82,6 +89,7 @@ class JudgedView:
     withheld: bool
     flagged: bool
     consent: bool
+    observations: tuple[Observation, ...] = ()
 
     @property
     def levels(self) -> dict[str, int]:
@@ -90,7 +98,10 @@ class JudgedView:
 
     def judged(self, levels: Mapping[str, int], comment: str) -> JudgedView:
         """The same response as it stands with another ballot."""
-        chosen = tuple(replace(c, chosen=levels.get(c.id)) for c in self.criteria)
+        chosen = tuple(
+            replace(c, chosen=levels.get(c.id), checklist=c.checklist if c.id in levels else "")
+            for c in self.criteria
+        )
         given = [c.levels[c.chosen].points for c in chosen if c.chosen is not None]
         return replace(
             self,
