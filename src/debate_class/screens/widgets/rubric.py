@@ -66,7 +66,7 @@ class RubricTable(Pressable):
         for number, criterion in enumerate(self._criteria):
             rows.append(self._row(number, criterion, width))
             if number == self._told and (said := checklist_line(criterion.checklist)):
-                rows += [Content.assemble("  ", row) for row in said.wrap(width - 2)[:MOST_ROWS]]
+                rows += _indented(said, width)
         self.update(Content("\n").join(rows))
 
     def _row(self, number: int, criterion: CriterionChoice, width: int) -> Content:
@@ -83,6 +83,15 @@ class RubricTable(Pressable):
         style = "$accent bold" if here else "" if criterion.chosen is None else MUTED
         name = name.stylize(style) if style else name
         return Content.assemble(name.stylize(pressing(f"criterion({number})")), " ", cells)
+
+
+def _indented(said: Content, width: int) -> list[Content]:
+    """What a checklist says, on MOST_ROWS rows at most; a cut is shown as one."""
+    rows = said.wrap(width - 2)
+    if len(rows) > MOST_ROWS:
+        rows = rows[:MOST_ROWS]
+        rows[-1] = Content.assemble(rows[-1].truncate(width - 4), " …")
+    return [Content.assemble("  ", row) for row in rows]
 
 
 def _cell(criterion: int, place: int, level: LevelView, *, chosen: bool) -> Content:
