@@ -62,6 +62,7 @@ class Classroom(RuleBasedStateMachine):
             st.builds(c.ExcuseStage, stage=stages, participant=people),
             st.builds(c.WithholdResponse, stage=stages, owner=people),
             st.builds(c.RestoreResponse, stage=stages, owner=people),
+            st.builds(c.SetWritingHelp, on=st.booleans()),
             st.builds(c.ParkSession),
             st.builds(c.UnparkSession),
             st.builds(

@@ -227,6 +227,7 @@ def whole_class(kept: Kept) -> None:
     kept.begin(("u1", "Ada"), ("u2", "Ben"), ("u3", "지민"), ("u4", "Dee"))
     do = kept.do
     do(c.SetBell(bell_at=kept.now + 60 * MINUTE))
+    do(c.SetWritingHelp(on=False))
     do(c.GrantExtraTime(participant="p2", factor=1.5))
     kept.until("vote")
     for participant in ("p1", "p2", "p3"):

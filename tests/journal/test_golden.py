@@ -25,7 +25,7 @@ ADDED: dict[str, dict[str, Any]] = {
 }
 """By kind: the fields that came later, as they are read from a journal without them."""
 
-LATER = {"0.1.0": {e.ReviewGiven, e.SampleJudged, e.ScoreChanged}}
+LATER = {"0.1.0": {e.ReviewGiven, e.SampleJudged, e.ScoreChanged, e.WritingHelpSet}}
 """By release: the kinds of event that came after it."""
 
 

@@ -12,7 +12,13 @@ from textual.widgets import Static
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
-from debate_class.debate.commands import INSTRUCTOR, FlagResponse, NextStage, SaveDraft
+from debate_class.debate.commands import (
+    INSTRUCTOR,
+    FlagResponse,
+    NextStage,
+    SaveDraft,
+    SubmitResponse,
+)
 from debate_class.debate.decide.judging import MAX_COMMENT
 from debate_class.debate.views.judging import LevelView
 from debate_class.screens.app import DebateClassApp
@@ -130,6 +136,51 @@ async def test_thirty_students_judged_without_waiting_all_have_their_ballots(
         expected = {"defines": 0, "argues": 1, "evidence": 2, "anticipates": 3 - number % 4}
         assert levels(room, "opening", f"p{number + 1}") == expected
     await room.close()
+
+
+async def test_the_checklist_stands_below_a_criterion_once_it_is_judged_and_not_before(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    await texts_are_in(room)
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", "down", "down")
+        await settle(app, pilot)
+        assert "checklist" not in text(app, "#criteria")
+        assert "checked" not in text(app, "#response-text")
+        await pilot.press("3")
+        await settle(app, pilot)
+        assert "checklist: meets level 2, not 3, because" in text(app, "#criteria")
+        assert "What can be checked (no grade)" not in text(app, "#criteria")
+        await pilot.press("u")
+        await settle(app, pilot)
+        assert "checklist" not in text(app, "#criteria")
+
+
+FORGED = (
+    "They say trust grows in its own time.",
+    "But Park writes “Trust can easily be built by a third party” [K41].",
+    "Because the comfort women agreement of 2016 shows who paid for it at last.",
+    "Therefore nothing lasts that visitors build.",
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_what_was_observed_looks_as_it_was_approved(
+    room: LiveSession, app_with: MakeApp, size: tuple[int, int]
+) -> None:
+    """Underlined in the text, told below it and below the criterion, once all is judged."""
+    await until(room, "rebuttal")
+    await must(room, "p1", SubmitResponse(stage="rebuttal", participant="p1", parts=FORGED))
+    app = app_with(lambda: ScoringScreen(room))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("3", "2", "1", "2", "3", "up", "up")
+        await settle(app, pilot)
+        if size[1] == 24:
+            await pilot.press("pagedown")
+            await pilot.pause()
+        await assert_looks(pilot, f"scoring-observed-{size[0]}x{size[1]}")
 
 
 async def test_undo_files_the_former_levels_and_goes_back_there(

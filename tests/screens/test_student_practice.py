@@ -178,3 +178,17 @@ async def test_a_tiny_practice_degrades_without_a_crash(
         await settle(pilot)
         await pilot.press("ctrl+n")
         await settle(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_after_sending_one_sees_at_once_what_can_be_checked(
+    alone: LiveSession, app_with: MakeApp, size: tuple[int, int]
+) -> None:
+    app = app_with(lambda: PracticeScreen(alone))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        forged = "Park writes “Trust can easily be built by a third party” in 2021 [K41]. "
+        await write(pilot, forged + LONG)
+        assert "“hardly”, not “easily”" in way(pilot)
+        assert "checklist: meets level" in way(pilot)
+        await assert_looks(pilot, f"practice-checked-{size[0]}x{size[1]}")

@@ -17,6 +17,7 @@ from debate_class.debate.commands import (
     Command,
     OpenStage,
     SaveDraft,
+    SetWritingHelp,
     SkipStage,
     StartTurn,
     SubmitResponse,
@@ -478,6 +479,76 @@ async def test_a_new_view_never_touches_what_is_being_typed(
         assert (editor.text, editor.cursor_location) == ("abc", (0, 2))
 
 
+FORGED = (
+    "They say that trust will grow by itself.",
+    "But Park writes “Trust can easily be built by a third party” [K41].",
+    "Because the comfort women agreement of 2016 was paid for.",
+    "",
+)
+
+
+async def watched(pilot: Pilot[None], time: Time) -> None:
+    """Let the text rest, and what was seen in it appear."""
+    for seconds in (0, 2):
+        time.passes(seconds)
+        await look(pilot)
+        for worker in [w for w in pilot.app.workers if w.group in ("watching", "draft")]:
+            await worker.wait()
+    await look(pilot)
+
+
+async def test_what_is_wrong_in_a_quote_is_told_when_typing_rests_and_goes_when_it_is_mended(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room, "rebuttal")
+    app = app_with(lambda: StationScreen(room.student(who)))
+    async with app.run_test() as pilot:
+        await look(pilot)
+        editors = list(pilot.app.screen.query(ResponseEditor))
+        for editor, part in zip(editors, FORGED, strict=True):
+            editor.insert(part)
+        await pilot.pause()
+        assert text_of(pilot, "#watched") == ""
+        await watched(pilot, time)
+        assert "“hardly”, not “easily”" in text_of(pilot, "#watched")
+        assert "(+1)" in text_of(pilot, "#watched"), "the year is wrong too"
+        editors[1].text = FORGED[1].replace("easily", "hardly")
+        editors[2].text = FORGED[2].replace("2016", "2015")
+        await pilot.pause()
+        await watched(pilot, time)
+        assert text_of(pilot, "#watched").startswith("quote ✓ · year ✓")
+
+
+async def test_where_the_help_is_off_nothing_is_told(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room, "rebuttal")
+    await teach(room, SetWritingHelp(on=False))
+    app = app_with(lambda: StationScreen(room.student(who)))
+    async with app.run_test() as pilot:
+        await look(pilot)
+        for editor, part in zip(pilot.app.screen.query(ResponseEditor), FORGED, strict=True):
+            editor.insert(part)
+        await pilot.pause()
+        await watched(pilot, time)
+        assert text_of(pilot, "#watched") == ""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_what_is_told_while_writing_looks_as_kept(
+    room: LiveSession, app_with: MakeApp, time: Time, size: tuple[int, int]
+) -> None:
+    who = await opened(room, "rebuttal")
+    app = app_with(lambda: StationScreen(room.student(who)))
+    async with app.run_test(size=size) as pilot:
+        await look(pilot)
+        for editor, part in zip(pilot.app.screen.query(ResponseEditor), FORGED, strict=True):
+            editor.insert(part)
+        await pilot.pause()
+        await watched(pilot, time)
+        await assert_looks(pilot, f"student-watched-{size[0]}x{size[1]}")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("light", [False, True])
 async def test_writing_looks_as_kept(
@@ -494,8 +565,7 @@ async def test_writing_looks_as_kept(
         second.insert("Both times the impetus came from Seoul and Tokyo")
         time.passes(1)
         await look(pilot)
-        time.passes(2)
-        await look(pilot)
+        await watched(pilot, time)
         width, height = size
         await assert_looks(pilot, f"writing-{width}x{height}-{'light' if light else 'dark'}")
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 from debate_class.classroom.aliases import alias
 from debate_class.classroom.documents import documents_for
 from debate_class.classroom.live import LiveSession
-from debate_class.course.attached import passages
+from debate_class.course.attached import passages, printed
 from debate_class.course.basics import Side
 from debate_class.course.library import Library
 from debate_class.course.roster import RosterEntry
@@ -208,6 +208,7 @@ class Desk:
         """The session, able to show the passages of the texts that are attached now."""
         exercise = live.session.documents.exercise
         live.passages = await asyncio.to_thread(passages, exercise, self.library.attached)
+        live.printed = await asyncio.to_thread(printed, exercise, self.library.attached)
         return live
 
     def class_of(self, live: LiveSession) -> StoredClass | None:

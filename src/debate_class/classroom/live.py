@@ -11,11 +11,12 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 from uuid import uuid4
 
 from debate_class.classroom.clerk import Asked, Clerk
+from debate_class.classroom.observing import SessionObserver
 from debate_class.classroom.viewers import (
     InstructorViewer,
     LobbyViewer,
@@ -23,6 +24,7 @@ from debate_class.classroom.viewers import (
     StudentViewer,
     WallViewer,
 )
+from debate_class.course.printed import Printed
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import AUTHORITY, Actor, Command, OpenSession
 from debate_class.debate.decide import Refusal
@@ -73,6 +75,8 @@ class LiveSession:
         self._clerk = Clerk(journal, session_id, documents, clock)
         # Whole passages of attached texts, by the excerpt's id; they are shown and never kept.
         self.passages: Mapping[str, str] = {}
+        # Their paragraphs, which quotations are compared with.
+        self.printed: Sequence[Printed] = ()
         self._closed = False
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._watchers: set[asyncio.Event] = set()
@@ -138,6 +142,11 @@ class LiveSession:
     def written(self) -> Written:
         """Names, texts and drafts as they stand."""
         return self._clerk.written
+
+    @cached_property
+    def observer(self) -> SessionObserver:
+        """What sees the responses of this session; made when first asked for."""
+        return SessionObserver(self.session, self.printed)
 
     def instructor(self) -> InstructorViewer:
         """The instructor's port."""

@@ -7,7 +7,7 @@ session stands behind the port; over a network a client will, and no screen will
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import Command
@@ -20,10 +20,11 @@ from debate_class.debate.views import (
     ResultsView,
     StudentView,
     WallView,
+    WritingHelp,
 )
 from debate_class.journal.entry import Receipt
 
-__all__ = ["InstructorPort", "Port", "Receipt", "Refusal", "Room"]
+__all__ = ["InstructorPort", "Port", "Receipt", "Refusal", "Room", "StudentPort"]
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -53,6 +54,15 @@ class Port(Protocol[V_co]):
         ...
 
 
+@runtime_checkable
+class StudentPort(Port[StudentView], Protocol):
+    """A student's way in: their view, and a look at what they are writing."""
+
+    async def observe(self, stage: str, parts: tuple[str, ...]) -> WritingHelp:
+        """What helps before an unsent text is sent; nothing where that is turned off."""
+        ...
+
+
 class InstructorPort(Port[InstructorView], Protocol):
     """The instructor's way in: the console, and the two larger views beside it."""
 
@@ -77,7 +87,7 @@ class Room(Protocol):
         """The instructor's port."""
         ...
 
-    def student(self, participant: str) -> Port[StudentView]:
+    def student(self, participant: str) -> StudentPort:
         """One participant's port."""
         ...
 

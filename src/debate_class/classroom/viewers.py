@@ -65,7 +65,11 @@ class InstructorViewer(_Viewer):
 
     async def judging(self) -> views.JudgingView:
         """Responses beside their rubrics."""
-        view = views.judging_view(self._live.session, self._live.written, self.now())
+        session, written = self._live.session, self._live.written
+        view = views.judging_view(session, written, self.now())
+        wanted = [(r.stage, r.owner) for r in views.chosen_responses(view)]
+        seen = await self._live.observer.see(session, written, wanted)
+        view = views.seen_by_judge(session, view, seen)
         return replace(
             view,
             responses=tuple(
@@ -92,6 +96,18 @@ class StudentViewer(_Viewer):
         view = views.student_view(live.session, live.written, self._participant, self.now())
         return replace(view, evidence=self._in_full(view.evidence))
 
+    async def observe(self, stage: str, parts: tuple[str, ...]) -> views.WritingHelp:
+        """What helps the writer of an unsent text. Raises KeyError for an unknown stage."""
+        session = self._live.session
+        if not session.writing_help:
+            return views.WritingHelp()
+        asked = session.documents.stage(stage)
+        owner = session.owner(asked, self._participant)
+        task = views.observed_task(session, self._live.written, asked, owner)
+        observed = await self._live.observer.draft(parts, task)
+        # It may have been turned off while this was looked at.
+        return views.writing_help(self._live.session, observed)
+
 
 class LobbyViewer(_Viewer):
     """The shared machine between two turns: names to pick, nothing else."""
@@ -106,7 +122,11 @@ class PracticeViewer(_Viewer):
 
     async def view(self) -> views.PracticeView:
         """The practice."""
-        return views.practice_view(self._live.session, self._live.written, self.now())
+        session, written = self._live.session, self._live.written
+        view = views.practice_view(session, written, self.now())
+        wanted = [(step.stage, view.participant) for step in view.steps if step.parts]
+        seen = await self._live.observer.see(session, written, wanted)
+        return views.seen_in_practice(session, view, seen)
 
 
 class WallViewer(_Viewer):

@@ -70,7 +70,9 @@ def checklist(criterion: Criterion, observed: Observed) -> Checklist | None:
     highest = next(number for number, level in enumerate(levels) if level.requires)
     for number in reversed(range(highest, len(levels))):
         if lacks := _lacks(levels[number], observed):
-            return Checklist(met, number, ", and ".join(lacks))
+            first, *others = lacks
+            because = ", ".join([first, *(each.removeprefix("it has ") for each in others)])
+            return Checklist(met, number, because)
         met = number
     return Checklist(met, None, "", more=highest > 0)
 

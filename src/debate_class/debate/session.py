@@ -114,6 +114,7 @@ class Session:
     ended: bool = False
     released: bool = False
     paused: bool = False
+    writing_help: bool = True
     turn: Turn | None = None
     participants: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, SeatGiven] = field(default_factory=dict)

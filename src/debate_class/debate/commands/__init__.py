@@ -23,6 +23,7 @@ from debate_class.debate.commands.lesson import (
     OpenSession,
     ParkSession,
     SetBell,
+    SetWritingHelp,
     UnparkSession,
 )
 from debate_class.debate.commands.people import (
@@ -92,6 +93,7 @@ __all__ = [
     "ResumeClocks",
     "SaveDraft",
     "SetBell",
+    "SetWritingHelp",
     "SkipStage",
     "StartTurn",
     "SubmitResponse",
@@ -110,6 +112,7 @@ AUTHORITY: Actor = "clock"
 Command = (
     OpenSession
     | SetBell
+    | SetWritingHelp
     | ParkSession
     | UnparkSession
     | EndSession

@@ -32,6 +32,13 @@ class SetBell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetWritingHelp:
+    """Say whether students are told, while they write, what can be checked in their text."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParkSession:
     """Put the session away until another day."""
 

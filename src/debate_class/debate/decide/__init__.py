@@ -35,6 +35,7 @@ __all__ = ["Decision", "Refusal", "decide"]
 _RULES: dict[type, Callable[[Hearing, Any], None]] = {
     c.OpenSession: lesson.open_session,
     c.SetBell: lesson.set_bell,
+    c.SetWritingHelp: lesson.set_writing_help,
     c.ParkSession: lesson.park,
     c.UnparkSession: lesson.unpark,
     c.EndSession: lesson.end,

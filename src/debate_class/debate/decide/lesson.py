@@ -44,6 +44,14 @@ def set_bell(h: Hearing, command: c.SetBell) -> None:
     h.record(e.BellSet(bell_at=command.bell_at))
 
 
+def set_writing_help(h: Hearing, command: c.SetWritingHelp) -> None:
+    """The instructor turns the help while writing off or on; what is so already stays so."""
+    h.by_instructor()
+    h.going_on()
+    if h.session.writing_help != command.on:
+        h.record(e.WritingHelpSet(on=command.on))
+
+
 def park(h: Hearing, command: c.ParkSession) -> None:
     """A parked session keeps everything; its clocks stand still."""
     h.by_instructor()

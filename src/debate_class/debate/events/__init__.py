@@ -35,6 +35,7 @@ from debate_class.debate.events.lesson import (
     SessionOpened,
     SessionParked,
     SessionUnparked,
+    WritingHelpSet,
 )
 from debate_class.debate.events.people import (
     AttendanceMarked,
@@ -111,6 +112,7 @@ __all__ = [
     "TurnEnded",
     "TurnStarted",
     "VoteCast",
+    "WritingHelpSet",
 ]
 
 Event = (
@@ -118,6 +120,7 @@ Event = (
     | BellSet
     | SessionParked
     | SessionUnparked
+    | WritingHelpSet
     | SessionEnded
     | ParticipantAdded
     | AttendanceMarked

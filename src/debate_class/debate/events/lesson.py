@@ -41,6 +41,13 @@ class BellSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WritingHelpSet:
+    """From now on students are, or are not, told while writing what can be checked."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionParked:
     """The session was put away, to be resumed another day."""
 

@@ -20,6 +20,11 @@ def _bell_set(session: Session, event: e.BellSet, recorded: e.Recorded) -> None:
     session.bell_at = event.bell_at
 
 
+@folds.of(e.WritingHelpSet)
+def _writing_help_set(session: Session, event: e.WritingHelpSet, recorded: e.Recorded) -> None:
+    session.writing_help = event.on
+
+
 @folds.of(e.SessionParked)
 def _parked(session: Session, event: e.SessionParked, recorded: e.Recorded) -> None:
     session.parked = True

@@ -5,11 +5,15 @@ one word, that a year is not the timeline's, or that a claim of the other side i
 leaves the rest to people. Only own words count: what is copied or said twice raises nothing.
 """
 
+from debate_class.debate.observations.copying import Copyable
+from debate_class.debate.observations.fellows import Fellows
 from debate_class.debate.observations.material import Material, material_of
 from debate_class.debate.observations.observation import Kind, Observation, Observed
 from debate_class.debate.observations.observing import Observer, Task, whole
 
 __all__ = [
+    "Copyable",
+    "Fellows",
     "Kind",
     "Material",
     "Observation",

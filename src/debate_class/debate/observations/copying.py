@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Protocol
 
 from debate_class.debate.observations.observation import Observation
 from debate_class.debate.observations.words import Words, is_wide, weight
@@ -35,12 +36,20 @@ _NOT_TAKEN = frozenset({"", TWICE})
 Gram = tuple[str, ...]
 
 
+class Origins(Protocol):
+    """Where rows of words are from."""
+
+    def get(self, gram: Gram, /) -> str | None:
+        """Where `gram` is from, or None."""
+        ...
+
+
 @dataclass(frozen=True)
 class Copyable:
     """Texts to copy from: each run of RUN words, and each sentence, with where it is from."""
 
-    runs: Mapping[Gram, str]
-    sentences: Mapping[Gram, str]
+    runs: Origins
+    sentences: Origins
 
 
 def copyable(texts: Iterable[tuple[str, Words]]) -> Copyable:

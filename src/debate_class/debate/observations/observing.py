@@ -47,26 +47,19 @@ class Task:
 
     `side` is whose case it argues, None for neither; `answers` whether it has to answer someone,
     `theirs` the text it answers, "" where that is the advocate's claims; `shape` the form of the
-    text; `others` are (whose, text) of further texts it may have been copied from.
+    text.
     """
 
     side: Side | None = None
     answers: bool = False
     theirs: str = ""
     shape: str = ""
-    others: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(
-        cls,
-        stage: Stage,
-        side: Side | None,
-        theirs: str = "",
-        others: tuple[tuple[str, str], ...] = (),
-    ) -> Task:
+    def of(cls, stage: Stage, side: Side | None, theirs: str = "") -> Task:
         """What `stage` asks of who argues `side`."""
         answers = stage.answers is not None or stage.shape == THEY_SAY
-        return cls(side, answers, theirs, stage.shape, others)
+        return cls(side, answers, theirs, stage.shape)
 
 
 class Observer:
@@ -75,16 +68,23 @@ class Observer:
     def __init__(self, material: Material) -> None:
         self.material = material
 
-    def observe(self, parts: Sequence[str], task: Task) -> Observed:
-        """All that can be seen in a response; its offsets count in the parts joined as `whole`."""
+    def observe(
+        self, parts: Sequence[str], task: Task, fellows: Copyable | None = None
+    ) -> Observed:
+        """All that can be seen in a response; its offsets count in the parts joined as `whole`.
+
+        `fellows` are texts of other people that came before it.
+        """
         text = whole(parts)
         words = words_of(text)
         wording = self.material.wording
         theirs = words_of(task.theirs) if task.theirs else None
-        others = [(name, words_of(said)) for name, said in task.others]
+        indexes = [self._copyable]
         if theirs is not None:
-            others.append((ANSWERED, theirs))
-        copied = find_copied(words, [self._copyable, *([copyable(others)] if others else [])])
+            indexes.append(copyable([(ANSWERED, theirs)]))
+        if fellows is not None:
+            indexes.append(fellows)
+        copied = find_copied(words, indexes)
         quotations = list(quoted(text))
         index = self._quotes
         if theirs is not None:

@@ -8,6 +8,16 @@ person's vote.
 from debate_class.debate.views.instructor import InstructorView, RowView, instructor_view
 from debate_class.debate.views.judging import JudgedView, JudgingView, judging_view
 from debate_class.debate.views.lobby import LobbyView, lobby_view
+from debate_class.debate.views.observing import (
+    Seen,
+    WritingHelp,
+    chosen_responses,
+    observed_material,
+    observed_task,
+    seen_by_judge,
+    seen_in_practice,
+    writing_help,
+)
 from debate_class.debate.views.practice import CounterView, PracticeView, counters, practice_view
 from debate_class.debate.views.results import ResultsView, results_view
 from debate_class.debate.views.student import StudentView, student_view
@@ -23,15 +33,23 @@ __all__ = [
     "PracticeView",
     "ResultsView",
     "RowView",
+    "Seen",
     "StudentView",
     "TaskView",
     "WallView",
+    "WritingHelp",
+    "chosen_responses",
     "counters",
     "instructor_view",
     "judging_view",
     "lobby_view",
+    "observed_material",
+    "observed_task",
     "practice_view",
     "results_view",
+    "seen_by_judge",
+    "seen_in_practice",
     "student_view",
     "wall_view",
+    "writing_help",
 ]

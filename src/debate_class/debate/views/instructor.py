@@ -75,6 +75,7 @@ class InstructorView:
     paused: bool
     ended: bool
     released: bool
+    writing_help: bool = True
 
 
 def instructor_view(session: Session, written: Written, now: Millis) -> InstructorView:
@@ -111,6 +112,7 @@ def instructor_view(session: Session, written: Written, now: Millis) -> Instruct
         paused=session.paused,
         ended=session.ended,
         released=session.released,
+        writing_help=session.writing_help,
     )
 
 

@@ -15,6 +15,7 @@ from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.events import BallotFiled, Sent
 from debate_class.debate.material import claims
+from debate_class.debate.observations import Observation
 from debate_class.debate.session import Response, Session
 from debate_class.debate.standing import of_authors, of_peers
 from debate_class.debate.views.parts import EvidenceView, evidence
@@ -34,13 +35,17 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class CriterionChoice:
-    """A criterion and the judge's choice: the index of a level, or None so far."""
+    """A criterion and the judge's choice: the index of a level, or None so far.
+
+    `checklist` says what can be checked of it, once that may be seen; else it is empty.
+    """
 
     id: str
     name: str
     question: str
     levels: tuple[LevelView, ...]
     chosen: int | None
+    checklist: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class JudgedView:
     `answered` is what its author was given to answer, None where the stage answers nothing.
     `peers` are the complete ballots of classmates and `places` how many judge or have judged it;
     `own` is its author's, and `review` the review that is open for it, if one is.
+    `observations` are those that may be seen by now; their places count in the texts of `parts`,
+    with an empty line between two.
     """
 
     stage: str
@@ -105,6 +112,7 @@ class JudgedView:
     places: int = 0
     review: str | None = None
     own: PeerBallot | None = None
+    observations: tuple[Observation, ...] = ()
 
     @property
     def levels(self) -> dict[str, int]:
@@ -113,7 +121,10 @@ class JudgedView:
 
     def judged(self, levels: Mapping[str, int], comment: str) -> JudgedView:
         """The same response as it stands with another ballot."""
-        chosen = tuple(replace(c, chosen=levels.get(c.id)) for c in self.criteria)
+        chosen = tuple(
+            replace(c, chosen=levels.get(c.id), checklist=c.checklist if c.id in levels else "")
+            for c in self.criteria
+        )
         given = [c.levels[c.chosen].points for c in chosen if c.chosen is not None]
         return replace(
             self,

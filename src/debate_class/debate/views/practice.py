@@ -8,6 +8,7 @@ from debate_class.course.basics import Side
 from debate_class.course.format import Stage
 from debate_class.debate.clock import Millis
 from debate_class.debate.material import claims, counter
+from debate_class.debate.observations import Observation
 from debate_class.debate.session import Session
 from debate_class.debate.views.judging import CriterionChoice, criteria, titled_parts
 from debate_class.debate.written import Written
@@ -18,6 +19,8 @@ class PracticeStep:
     """One text to write, in order. `parts` are (heading, text) of what was sent, () before that.
 
     `criteria` are those of its rubric, with nothing chosen: in practice nobody files a grade.
+    `observations` are all there are, with places that count in the texts of `parts` and an empty
+    line between two.
     """
 
     stage: str
@@ -27,6 +30,7 @@ class PracticeStep:
     parts: tuple[tuple[str, str], ...]
     rubric_title: str
     criteria: tuple[CriterionChoice, ...]
+    observations: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

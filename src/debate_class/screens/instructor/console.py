@@ -72,6 +72,8 @@ Keys for the lesson work at once: **n** opens the next stage and asks first when
 finished. Keys for a student (extra time, a hint, an excuse ...) act on the row under the cursor;
 **enter** lists them. **m** lists everything.
 
+**o** turns the help while writing off and on: it tells students of altered quotes and wrong years.
+
 **w** shows what the class may see on the projector: no names, no texts. *Alias* is how classmates
 know a student.
 

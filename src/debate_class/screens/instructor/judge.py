@@ -57,6 +57,18 @@ class Judge:
         return [response.owner for response in self.class_responses].index(self.owner)
 
     @property
+    def told(self) -> int | None:
+        """The criterion whose checklist is shown: the one here if it is judged, else the last one.
+
+        Nothing is shown of a criterion before its level is chosen.
+        """
+        response = self.current
+        for number in (self.criterion, self.criterion - 1):
+            if response and number >= 0 and response.criteria[number].chosen is not None:
+                return number
+        return None
+
+    @property
     def level(self) -> int:
         """The level to read: the one pointed at, else the chosen one, else the highest."""
         if self.pointed is not None:

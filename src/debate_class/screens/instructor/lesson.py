@@ -18,6 +18,7 @@ from debate_class.debate.commands import (
     PauseClocks,
     ResumeClocks,
     SetBell,
+    SetWritingHelp,
     SkipStage,
     UnparkSession,
 )
@@ -36,10 +37,13 @@ from debate_class.screens.widgets.confirm import Confirm
 DURING = frozenset(
     {
         *("next_stage", "close_stage", "skip", "pause", "longer", "shorter", "bell", "park", "end"),
-        *("hot_seat", "task"),
+        *("hot_seat", "task", "writing_help"),
     }
 )
 """What can be done only while the lesson lasts."""
+
+
+HELPED = "Tell writers of altered quotes and wrong years, or stop telling them"
 
 
 class LessonScreen(ClassScreen):
@@ -53,6 +57,7 @@ class LessonScreen(ClassScreen):
         Binding("c", "close_stage", "Close stage", show=False, tooltip="End the open stage"),
         Binding("k", "skip", "Skip a stage", show=False, tooltip="Leave a coming stage out"),
         Binding("b", "bell", "Bell", show=False, tooltip="Set the bell, or what to leave out"),
+        Binding("o", "writing_help", "Help while writing", show=False, tooltip=HELPED),
         Binding("p", "park", "Park", show=False, tooltip="Put the session away, or go on"),
         Binding("E", "end", "End the lesson", show=False, tooltip="End the lesson; judging stays"),
         Binding("q", "leave", "Leave", show=False, tooltip="Leave the session; all is kept"),
@@ -201,6 +206,14 @@ class LessonScreen(ClassScreen):
         text = await self.app.push_screen_wait(Ask(question, before, yes="Set", check=check))
         if text is not None:
             await self.send(SetBell(bell_at=bell_time(text, self.port.now())))
+
+    @work(group="lesson")
+    async def action_writing_help(self) -> None:
+        """Turn what writers are told on or off."""
+        on = self.last_view is not None and not self.last_view.writing_help
+        if await self.send(SetWritingHelp(on=on)) is not None:
+            told = "Writers are told" if on else "Writers are no longer told"
+            self.tell(f"{told} of altered quotes, wrong years and claims they leave alone.")
 
     # -- the end
 

@@ -75,7 +75,7 @@ class Sheet(Horizontal):
             Content("One criterion, the whole class" if judge.down_the_class else "Rubric"),
             Content.styled(points, "$success bold" if response.complete else "bold"),
         )
-        self.query_one(RubricTable).show(response.criteria, judge.criterion)
+        self.query_one(RubricTable).show(response.criteria, judge.criterion, judge.told)
         self.query_one(LevelList).show(
             judge.criterion, response.criteria[judge.criterion], judge.level, full=full
         )

@@ -21,6 +21,7 @@ from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.bar import Bar
 from debate_class.screens.widgets.choice import ChoiceRow
 from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.observed import checklist_line, observed_list
 
 JUDGE = "Judge your own texts"
 ANSWERS = "Meet the strongest answers"
@@ -189,6 +190,7 @@ def _way(view: PracticeView) -> Content:
         pages.heading(view.resolution),
         plain("You argue alone, against the claims of the other side's expert. There is no clock."),
         Content("\n").join([*steps, *ahead]),
+        _checked(view.step),
         pages.muted("The side you practise says nothing about what you believe."),
     )
 
@@ -203,6 +205,18 @@ def _step(number: int, step: PracticeStep) -> Content:
     if step.over:
         return Content.styled(f"{DONE} {number}  {line(step.title).plain}", MUTED)
     return Content(f"{AHEAD} {number}  {line(step.title).plain}")
+
+
+def _checked(step: PracticeStep | None) -> Content:
+    """What can be checked in the text that was just sent, and what each checklist says of it."""
+    if step is None or not step.parts:
+        return Content("")
+    lists = [
+        Content.assemble(line(c.name).stylize("bold"), "  ", checklist_line(c.checklist))
+        for c in step.criteria
+        if c.checklist
+    ]
+    return pages.stack(observed_list(step.observations, everything=True), Content(""), *lists)
 
 
 def _next(view: PracticeView) -> str:

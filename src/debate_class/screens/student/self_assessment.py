@@ -12,6 +12,7 @@ from debate_class.debate.views.practice import PracticeStep
 from debate_class.screens.look import line, plain
 from debate_class.screens.student import pages
 from debate_class.screens.widgets.choice import ChoiceRow
+from debate_class.screens.widgets.observed import checklist_line, observed_list, underlined
 
 ASKED = "Which level did you reach? Type it; tab goes on. Nobody files this."
 
@@ -31,9 +32,10 @@ class SelfAssessment(Horizontal):
                 pages.page(
                     pages.heading(f"What you wrote: {self._step.title}"),
                     *(
-                        pages.stack(plain(name).stylize("bold"), plain(part))
-                        for name, part in self._step.parts
+                        pages.stack(plain(name).stylize("bold"), text)
+                        for (name, _), text in zip(self._step.parts, self._texts(), strict=True)
                     ),
+                    observed_list(self._step.observations, everything=True),
                     Content("") if self._step.parts else pages.muted("You wrote nothing here."),
                 )
             )
@@ -52,6 +54,9 @@ class SelfAssessment(Horizontal):
                 yield ChoiceRow(labels, id=row)
                 yield Static(id=f"{row}-said", classes="said")
 
+    def _texts(self) -> list[Content]:
+        return underlined([plain(part) for _, part in self._step.parts], self._step.observations)
+
     def on_choice_row_chosen(self, event: ChoiceRow.Chosen) -> None:
         """Say what the chosen level means, and what the next one up would ask."""
         event.stop()
@@ -64,4 +69,6 @@ def level_said(criterion: CriterionChoice, chosen: int) -> Content:
     """A level in words, and the next one up."""
     level = criterion.levels[chosen]
     now = Content.assemble(plain(level.name).stylize("bold"), ". ", plain(level.descriptor))
-    return pages.stack(now, pages.next_level(criterion, chosen))
+    return pages.stack(
+        now, pages.next_level(criterion, chosen), checklist_line(criterion.checklist)
+    )

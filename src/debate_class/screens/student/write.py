@@ -18,7 +18,7 @@ from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, line, plain, side_label, span
-from debate_class.screens.student import pages, sending
+from debate_class.screens.student import pages, sending, watching
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.sources import Page, Sources
 from debate_class.screens.widgets.bar import Bar
@@ -45,6 +45,7 @@ class WritePane(TaskPane):
         self._editors: list[ResponseEditor] = []
         self._last: ResponseEditor | None = None
         self._known = {item.id for item in view.evidence}
+        self._watch = watching.Watch()
 
     # -- what is there
 
@@ -61,6 +62,7 @@ class WritePane(TaskPane):
                     editor = ResponseEditor(text, room=self._room, id=f"part-{number}")
                     self._editors.append(editor)
                     yield editor
+                yield Static(id="watched")
                 yield Static(id="after")
                 yield Bar(id="budget")
 
@@ -109,7 +111,14 @@ class WritePane(TaskPane):
                 editor.read_only = up
         if keeper.due() or (up and keeper.unsaved and keeper.refusal is None):
             self.station.run_worker(self._keep(), group="draft")
+        if not up and self._watch.due(now):
+            self.station.run_worker(self._look(), group="watching")
         self._show_state(now)
+
+    async def _look(self) -> None:
+        await self._watch.look(self.station.port, self.asked.stage, self.parts())
+        if self.is_attached:
+            self._show_budget()
 
     def _show_state(self, now: Millis) -> None:
         keeper = self.keeper
@@ -135,6 +144,11 @@ class WritePane(TaskPane):
         task, parts = self.asked, self.parts()
         budget = sending.budget(task, parts, self._known)
         self.query_one("#budget", Bar).show(budget, sending.state(task, parts))
+        checked = Content("") if self.time_is_up else watching.told(self._watch.help)
+        watched = self.query_one("#watched", Static)
+        if watched.content != checked:
+            watched.update(checked)
+        watched.display = bool(checked)
         said = Content("") if self.time_is_up else sending.after(self.view, task, parts)
         after = self.query_one("#after", Static)
         if after.content != said:  # so that typing lays out nothing anew
@@ -148,6 +162,7 @@ class WritePane(TaskPane):
         event.stop()
         if self.keeper is not None and not self.time_is_up:
             self.keeper.typed()
+            self._watch.typed(self.station.port.now())
             self._show_budget()
 
     def on_descendant_focus(self) -> None:

@@ -11,19 +11,25 @@ from debate_class.debate.citations import find_citations
 from debate_class.debate.views.judging import AnsweredView, JudgedView
 from debate_class.debate.views.parts import EvidenceView
 from debate_class.screens.look import MUTED, line, plain, side_label
+from debate_class.screens.widgets.observed import observed_list, underlined
 from debate_class.screens.widgets.pressable import pressing
 
 
 def response_text(response: JudgedView, at: str) -> Content:
-    """The parts under their headings; `at` is the citation that is looked up."""
+    """The parts under their headings; `at` is the citation that is looked up.
+
+    What was observed is underlined, and told below.
+    """
+    texts = underlined([plain(text) for _, text in response.parts], response.observations)
     parts = [
         Content.assemble(
             *((Content.styled(heading, "bold $primary"), "\n") if heading else ()),
-            _marked(plain(text), response, at),
+            _marked(text, response, at),
         )
-        for heading, text in response.parts
+        for (heading, _), text in zip(response.parts, texts, strict=True)
     ]
-    return Content("\n\n").join(parts)
+    told = observed_list(response.observations)
+    return Content("\n\n").join([*parts, *([told] if told else [])])
 
 
 def _marked(text: Content, response: JudgedView, at: str) -> Content:

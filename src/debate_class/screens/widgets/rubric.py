@@ -10,6 +10,7 @@ from textual.style import Style
 from debate_class.debate.ballots import plainly
 from debate_class.debate.views.judging import CriterionChoice, LevelView
 from debate_class.screens.look import MUTED, line, plain
+from debate_class.screens.widgets.observed import checklist_line
 from debate_class.screens.widgets.pressable import Pressable, pressing
 
 
@@ -34,6 +35,9 @@ def choosing(criterion: int, level: int) -> Style:
     return pressing(f"choose({criterion}, {level})") + Style.from_meta({"level": level})
 
 
+MOST_ROWS = 4
+"""The most rows that the checklist of a criterion takes."""
+
 INDENT = "     "
 """Before what a level takes, so that its key and name stand out."""
 
@@ -43,9 +47,12 @@ class RubricTable(Pressable):
 
     DEFAULT_CSS = "RubricTable { height: auto; padding: 0 1; text-wrap: nowrap; }"
 
-    def show(self, criteria: tuple[CriterionChoice, ...], at: int) -> None:
-        """Draw the criteria; `at` is the one that number keys judge."""
-        self._criteria, self._at = criteria, at
+    def show(self, criteria: tuple[CriterionChoice, ...], at: int, told: int | None = None) -> None:
+        """Draw the criteria; `at` is the one that number keys judge.
+
+        Below the one numbered `told` stands what its checklist says.
+        """
+        self._criteria, self._at, self._told = criteria, at, told
         self._draw()
 
     def on_resize(self) -> None:
@@ -55,12 +62,12 @@ class RubricTable(Pressable):
 
     def _draw(self) -> None:
         width = max(16, self.content_size.width)
-        self.update(
-            Content("\n").join(
-                self._row(number, criterion, width)
-                for number, criterion in enumerate(self._criteria)
-            )
-        )
+        rows = []
+        for number, criterion in enumerate(self._criteria):
+            rows.append(self._row(number, criterion, width))
+            if number == self._told and (said := checklist_line(criterion.checklist)):
+                rows += _indented(said, width)
+        self.update(Content("\n").join(rows))
 
     def _row(self, number: int, criterion: CriterionChoice, width: int) -> Content:
         here = number == self._at
@@ -76,6 +83,15 @@ class RubricTable(Pressable):
         style = "$accent bold" if here else "" if criterion.chosen is None else MUTED
         name = name.stylize(style) if style else name
         return Content.assemble(name.stylize(pressing(f"criterion({number})")), " ", cells)
+
+
+def _indented(said: Content, width: int) -> list[Content]:
+    """What a checklist says, on MOST_ROWS rows at most; a cut is shown as one."""
+    rows = said.wrap(width - 2)
+    if len(rows) > MOST_ROWS:
+        rows = rows[:MOST_ROWS]
+        rows[-1] = Content.assemble(rows[-1].truncate(width - 4), " …")
+    return [Content.assemble("  ", row) for row in rows]
 
 
 def _cell(criterion: int, place: int, level: LevelView, *, chosen: bool) -> Content:
