@@ -39,7 +39,7 @@ def test_the_instructors_report_has_names(here: Path) -> None:
 @pytest.mark.usefixtures("past")
 def test_each_student_gets_a_letter(here: Path) -> None:
     done = kit("report", "last", "--for", "student", "--format", "html", "-o", "letters")
-    assert done.err == "10 files are written to letters.\n"
+    assert done.err == "10 files written to letters.\n"
     assert "Demonstration-class-10-C-서연.html" in names(here / "letters")
 
 

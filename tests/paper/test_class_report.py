@@ -111,7 +111,7 @@ def large() -> Lesson:
 def test_the_page_of_a_class_is_the_one_that_was_looked_at(large: Lesson, words: Words) -> None:
     page = HtmlPress(TEMPLATES, words, Page()).draw(report_of(large, words))
     body = page[page.index("<main>") :]
-    assert_kept(body.encode(), "class-report.html")
+    assert_kept(body.encode(), "lesson-report.html")
 
 
 def test_what_is_for_the_class_holds_no_name(large: Lesson, words: Words) -> None:

@@ -90,7 +90,7 @@ def test_no_letter_goes_out_before_the_scores_are_released(words: Words) -> None
 
 def test_a_letter_is_the_one_that_was_looked_at(words: Words) -> None:
     page = drawn(letter_to(released(), words, NAMES[0]), words)
-    assert_kept(page.encode(), "letter.html")
+    assert_kept(page.encode(), "lesson-letter.html")
 
 
 def test_a_letter_tells_the_level_reached_and_what_the_next_one_asks(words: Words) -> None:
@@ -162,7 +162,7 @@ def test_the_transcript_leaves_withheld_texts_out_and_tells_the_instructor_whose
 
 def test_the_transcript_is_the_one_that_was_looked_at(words: Words) -> None:
     page = drawn(transcript(told(whole_lesson(), words, "instructor")), words)
-    assert_kept(page.encode(), "transcript.html")
+    assert_kept(page.encode(), "lesson-transcript.html")
 
 
 def test_hostile_names_and_texts_are_visible_text_in_both(words: Words) -> None:

@@ -74,7 +74,7 @@ def test_the_report_of_a_term_is_the_one_that_was_looked_at(words: Words) -> Non
     lessons = (lesson(0, 3, 2, 1, 1, 2, 3), lesson(7, 1, 1, 1, 2, 2), lesson(14, 0, 0, 2, 0, 0, 1))
     (report,) = term_reports(term_of(words, *lessons), "class")
     page = HtmlPress(TEMPLATES, words, Page()).draw(report)
-    assert_kept(page[page.index("<main>") :].encode(), "term.html")
+    assert_kept(page[page.index("<main>") :].encode(), "lesson-term.html")
     with pdf_press(TEMPLATES, words, Page()) as press:
         assert press.draw(report).startswith(b"%PDF")
 

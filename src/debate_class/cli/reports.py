@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from debate_class.cli.output import note
+from debate_class.cli.output import over_file
+from debate_class.cli.printing import FORMS, print_into
 from debate_class.cli.sessions import LAST, found
 from debate_class.cli.settings import Settings, pass_settings
 from debate_class.errors import WrongUse
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debate_class.classroom.desk import Desk
-    from debate_class.paper.press.page import Page, Paper
-    from debate_class.paper.press.templates import Templates
+    from debate_class.paper.press.page import Paper
+    from debate_class.paper.press.printing import Bundle
     from debate_class.paper.reports.figures.drawing import Pen
     from debate_class.paper.reports.telling import Audience
     from debate_class.paper.sheets import Sheet
     from debate_class.paper.words import Words
 
-MANY = 6
-"""More files than these are counted, not listed."""
 Reader = Literal["class", "student", "instructor"]
 
 
@@ -32,7 +31,7 @@ Reader = Literal["class", "student", "instructor"]
     epilog="""\b
     Examples:
       debate-class report last
-      debate-class report last --for student --format pdf -o letters
+      debate-class report last --for student --bundle -o letters
       debate-class report last --transcript --for instructor"""
 )
 @click.argument("session", required=False)
@@ -54,17 +53,19 @@ Reader = Literal["class", "student", "instructor"]
     show_default=True,
     help="A page for the browser, one for the printer, or both.",
 )
+@click.option("--bundle", is_flag=True, help="Bind the PDFs of all students into one.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--large-print", is_flag=True, help="Letters of 18 points.")
 @click.option(
     "-o",
     "--output",
+    "folder",
     metavar="DIR",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="The folder to write into, instead of the one you are in.",
+    help="The folder to write into; made if it is missing.",
 )
-@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@over_file
 @pass_settings
 def report(
     settings: Settings,
@@ -74,9 +75,10 @@ def report(
     reader: Reader,
     transcript: bool,
     form: str,
+    bundle: bool,
     paper: Paper,
     large_print: bool,
-    output: Path,
+    folder: Path,
     force: bool,
 ) -> None:
     """Make the report of a session, or of a term.
@@ -87,6 +89,7 @@ def report(
     --class it is the term: how the class and its students grew over the sessions held with it.
     """
     from debate_class.paper.press.page import Page
+    from debate_class.paper.press.printing import pieces
     from debate_class.paper.press.templates import Templates
     from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
     from debate_class.paper.words import read_words
@@ -100,6 +103,8 @@ def report(
             "A transcript is of one session, for the class or for the instructor.",
             "The letters hold each student's own texts: `--for student`.",
         )
+    if bundle and (reader != "student" or form == "html"):
+        raise WrongUse("Only PDFs for students can be bound into a bundle.", "Add `--for student`.")
     templates = Templates(settings.library().courses)
     words = read_words(templates.every("words.yaml"))
     pen = Pen(NARROW if large_print else WIDE)
@@ -109,8 +114,23 @@ def report(
         else:
             kind = "transcript" if transcript else reader
             sheets = _of_session(desk, session or LAST, kind, reader, words, pen)
-    forms = ("html", "pdf") if form == "both" else (form,)
-    _write(sheets, forms, templates, words, Page(paper, large_print), output, force=force)
+    bound = _bundle(sheets, class_name, words) if bundle else None
+    wanted = pieces(sheets, folder, FORMS[form], bound)
+    print_into(folder, wanted, templates, words, Page(paper, large_print), force=force)
+
+
+def _bundle(sheets: Sequence[Sheet], class_name: str | None, words: Words) -> Bundle:
+    """One document of all letters, or of all students' terms."""
+    from debate_class.paper.press.printing import Bundle
+    from debate_class.paper.reports.letter import Letter
+
+    first = sheets[0]
+    title = (
+        words("letters_bundle", lesson=first.lesson)
+        if isinstance(first, Letter)
+        else words("term_bundle", class_name=class_name)
+    )
+    return Bundle(title, title)
 
 
 def _of_session(
@@ -148,39 +168,3 @@ def _of_term(
         if summary.class_id == stored.id and not summary.practice
     )
     return term_reports(Term(stored.name, lessons, words, pen), reader)
-
-
-def _write(
-    sheets: Sequence[Sheet],
-    forms: Sequence[str],
-    templates: Templates,
-    words: Words,
-    page: Page,
-    folder: Path,
-    *,
-    force: bool,
-) -> None:
-    """Write each sheet in each form. Nothing is written where a file is there, unless by force."""
-    from debate_class.paper.file_names import distinct, file_name
-    from debate_class.paper.press.html import HtmlPress
-    from debate_class.paper.press.typeset import pdf_press
-    from debate_class.paper.saving import save
-
-    names = distinct([file_name(sheet.name) for sheet in sheets])
-    targets = [folder / f"{name}.{form}" for name in names for form in forms]
-    there = [target for target in targets if target.exists()]
-    if there and not force:
-        hint = "Add --force to write over it, or name another folder with -o."
-        raise WrongUse(f"The file {there[0]} is there already.", hint)
-    folder.mkdir(parents=True, exist_ok=True)
-    html = HtmlPress(templates, words, page)
-    with pdf_press(templates, words, page) as pdf:
-        for name, sheet in zip(names, sheets, strict=True):
-            for form in forms:
-                drawn = html.draw(sheet).encode() if form == "html" else pdf.draw(sheet)
-                save(folder / f"{name}.{form}", drawn, over=force)
-    if len(targets) > MANY:
-        note(f"{len(targets)} files are written to {folder}.")
-    else:
-        for target in targets:
-            note(f"Written to {target}.")

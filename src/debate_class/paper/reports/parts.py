@@ -12,6 +12,7 @@ class Table:
     """Rows under headings. The first column says what a row is about.
 
     The first `words` columns hold words, the others numbers, or a word where there is none.
+    `caption` is empty in the table of a figure whose own caption says the same.
     """
 
     caption: str

@@ -32,11 +32,11 @@ def scores(telling: Telling) -> Section | None:
     for stage, views in _by_stage(telling, results):
         rows = _rows(telling, stage, views, results.scores)
         whole = whole and all(None not in (row.every, row.pro, row.con) for row in rows)
-        table = _table(telling, stage, rows)
+        caption = words("scores_of", stage=stage.title)
         if any(row.every is not None for row in rows):
-            figures.append(_figure(telling, table, rows))
+            figures.append(_figure(telling, caption, rows))
         else:
-            tables.append(table)
+            tables.append(_table(telling, caption, rows))
     if telling.names:
         tables.append(_students(telling, results))
     notes = {
@@ -80,10 +80,10 @@ def _rows(
     return rows
 
 
-def _table(telling: Telling, stage: Stage, rows: Sequence[Means]) -> Table:
+def _table(telling: Telling, caption: str, rows: Sequence[Means]) -> Table:
     words = telling.words
     return Table(
-        words("scores_of", stage=stage.title),
+        caption,
         (
             words("criterion"),
             words("all"),
@@ -98,7 +98,7 @@ def _table(telling: Telling, stage: Stage, rows: Sequence[Means]) -> Table:
     )
 
 
-def _figure(telling: Telling, table: Table, rows: Sequence[Means]) -> Figure:
+def _figure(telling: Telling, caption: str, rows: Sequence[Means]) -> Figure:
     words = telling.words
     most = {row.most for row in rows}
     axis = words("mean_points", n=plainly(most.pop())) if len(most) == 1 else words("mean_percent")
@@ -113,9 +113,10 @@ def _figure(telling: Telling, table: Table, rows: Sequence[Means]) -> Figure:
         )
         for row in rows
     )
-    alt = f"{table.caption}. {means}."
+    alt = f"{caption}. {means}."
     names = (words("all"), words("pro"), words("con"))
-    return Figure(table.caption, alt, means_figure(telling.pen, rows, names, axis, alt), table)
+    svg = means_figure(telling.pen, rows, names, axis, alt)
+    return Figure(caption, alt, svg, _table(telling, "", rows))
 
 
 def _students(telling: Telling, results: ResultsView) -> Table:

@@ -255,21 +255,20 @@ def _figure(term: Term, rubric: str, scores: _Scores) -> Figure:
         )
         for criterion, points in scores.items()
     )
-    table = Table(
-        words("growth_of", rubric=rubric), (words("criterion"), *days, words("most")), rows
-    )
+    caption = words("growth_of", rubric=rubric)
+    table = Table("", (words("criterion"), *days, words("most")), rows)
     told = "; ".join(
         words("growth_alt", criterion=row[0], points=", ".join(row[1:-1]), most=row[-1])
         for row in rows
     )
-    alt = f"{table.caption}. {told}."
+    alt = f"{caption}. {told}."
     growth = [
         Growth(criterion.name, criterion.most, tuple(points[number] for number in sorted(points)))
         for criterion, points in scores.items()
     ]
     names = (words("first_lesson"), words("lessons_between"), words("last_lesson"))
     svg = growth_figure(term.pen, growth, names, words("growth_axis"), alt)
-    return Figure(table.caption, alt, svg, table)
+    return Figure(caption, alt, svg, table)
 
 
 def _shown(points: Decimal | None) -> str:

@@ -27,7 +27,7 @@ def timing(telling: Telling) -> Section | None:
     alt = f"{words('times')}. {told}."
     svg = times_figure(telling.pen, rows, names, words("minutes_axis"), alt)
     table = Table(
-        words("times"),
+        "",
         (words("stage"), words("used"), words("planned")),
         tuple((time.title, _minutes(time.used), _minutes(time.planned)) for time in times),
     )

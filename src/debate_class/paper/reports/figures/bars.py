@@ -15,7 +15,7 @@ from debate_class.paper.reports.figures.drawing import (
     Pen,
     Spec,
 )
-from debate_class.paper.reports.figures.rows import middle, rows_figure
+from debate_class.paper.reports.figures.rows import Rows
 
 THICK = 15
 LOOKS = ((PRO, PRO), (CON_FILL, CON), (FREE, SOFT))
@@ -34,12 +34,15 @@ def counts_figure(
     pen: Pen, rows: Sequence[Bar], names: tuple[str, ...], axis: str, alt: str
 ) -> str:
     """`rows` from the top, each the sum of its parts; `names` say what the parts are."""
+    frame = Rows(pen, tuple(row.name for row in rows))
     values = []
     for place, row in enumerate(rows):
         start = 0.0
         for name, part in zip(names, row.parts, strict=True):
             if part:
-                values.append({"y": middle(place), "who": name, "from": start, "to": start + part})
+                values.append(
+                    {"y": frame.middle(place), "who": name, "from": start, "to": start + part}
+                )
             start += part
     shown = [name for name in names if any(value["who"] == name for value in values)]
     looks = {name: look for name, look in zip(names, LOOKS, strict=False) if name in shown}
@@ -52,17 +55,19 @@ def counts_figure(
         },
     )
     most = max(sum(row.parts) for row in rows)
-    return rows_figure(pen, [row.name for row in rows], [bars], _axis(axis, most), alt)
+    return frame.draw([bars], _axis(axis, most), alt)
 
 
 def times_figure(pen: Pen, rows: Sequence[Bar], names: tuple[str, str], axis: str, alt: str) -> str:
     """`rows` with two parts each, what was used and what was planned: a bar and a mark."""
+    frame = Rows(pen, tuple(row.name for row in rows))
     used = [
-        {"y": middle(place), "from": 0, "to": row.parts[0], "who": names[0]}
+        {"y": frame.middle(place), "from": 0, "to": row.parts[0], "who": names[0]}
         for place, row in enumerate(rows)
     ]
     planned = [
-        {"y": middle(place), "to": row.parts[1], "who": names[1]} for place, row in enumerate(rows)
+        {"y": frame.middle(place), "to": row.parts[1], "who": names[1]}
+        for place, row in enumerate(rows)
     ]
     scale = {"domain": list(names), "range": [FREE, INK]}
     shape = {"domain": list(names), "range": ["square", "M0,-1.1L0,1.1"]}
@@ -79,7 +84,7 @@ def times_figure(pen: Pen, rows: Sequence[Bar], names: tuple[str, str], axis: st
     }
     most = max(max(row.parts) for row in rows)
     bars = _bars(used, {"fill": {**who, "scale": scale}, "stroke": {**who, "scale": scale}})
-    return rows_figure(pen, [row.name for row in rows], [bars, marks], _axis(axis, most), alt)
+    return frame.draw([bars, marks], _axis(axis, most), alt)
 
 
 def _bars(values: list[Spec], colours: Spec) -> Spec:

@@ -38,8 +38,8 @@ FONT = "Source Sans 3"
 FACES = f"'{FONT}', sans-serif"
 LETTERS = 11.5
 """The size of letters in a figure. With a width of `WIDE` that is 9 points on a page of A4."""
-WIDE, NARROW = 620, 400
-"""Widths to draw for: what is narrow fills the same page with larger letters."""
+WIDE, NARROW = 620, 316
+"""Widths to draw for: what is narrow fills the same page with letters of 18 points."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _KEPT = frozenset({
@@ -60,6 +60,11 @@ class Pen:
     """Draws figures of one width."""
 
     width: int = WIDE
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for labels beside what is drawn."""
+        return self.width < (WIDE + NARROW) / 2
 
     def draw(self, spec: Spec, alt: str) -> str:
         """The picture as SVG. `alt` says in words what it shows."""

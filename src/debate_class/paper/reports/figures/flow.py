@@ -25,7 +25,7 @@ from debate_class.paper.reports.figures.drawing import (
 )
 from debate_class.text import one_line
 
-SIDE = 125
+SIDE, NARROW_SIDE = 125, 92
 """Room left and right of the columns for their labels."""
 COLUMN = 0.03
 """How wide a column is, of the whole width."""
@@ -82,12 +82,13 @@ def flow_figure(pen: Pen, swing: Swing, names: Names, alt: str) -> str:
     told = list(_told(swing, before, after))
     whole = sum(move.count for move in told) == swing.voters
     bands = told if whole else [_all(swing.voters), *(told or _shares(before, after))]
+    side = NARROW_SIDE if pen.narrow else SIDE
     x, y = _axis("x", [0, 1]), _axis("y", [swing.voters, 0])
     return pen.draw(
         {
             "autosize": "none",
-            "padding": {"left": SIDE, "right": SIDE, "top": 30, "bottom": 4},
-            "width": pen.width - 2 * SIDE,
+            "padding": {"left": side, "right": side, "top": 30, "bottom": 4},
+            "width": pen.width - 2 * side,
             "height": HEIGHT,
             "layer": [
                 _bands(bands, x, y),

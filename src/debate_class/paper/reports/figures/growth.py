@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from debate_class.paper.reports.figures.drawing import INK, PAPER, SOFT, Pen, Spec
-from debate_class.paper.reports.figures.rows import middle, rows_figure
+from debate_class.paper.reports.figures.rows import Rows
 
 PERCENT = 100
 DOT = "M0,-0.3A0.3,0.3,0,1,1,0,0.3A0.3,0.3,0,1,1,0,-0.3Z"
@@ -29,13 +29,14 @@ def growth_figure(
 ) -> str:
     """`rows` from the top; `names` are what the first, the other and the last lesson are called."""
     shares = [[float(each / row.most) * PERCENT for each in row.points] for row in rows]
+    frame = Rows(pen, tuple(row.name for row in rows))
     lines = [
-        {"y": middle(place), "value": min(points), "to": max(points)}
+        {"y": frame.middle(place), "value": min(points), "to": max(points)}
         for place, points in enumerate(shares)
         if points
     ]
     marks = [
-        {"y": middle(place), "value": value, "who": names[_when(number, len(points))]}
+        {"y": frame.middle(place), "value": value, "who": names[_when(number, len(points))]}
         for place, points in enumerate(shares)
         for number, value in enumerate(points)
     ]
@@ -47,9 +48,7 @@ def growth_figure(
         "scale": {"domain": [0, PERCENT], "nice": False},
         "axis": {"title": axis, "values": [0, 25, 50, 75, 100]},
     }
-    return rows_figure(
-        pen, [row.name for row in rows], [_lines(lines), _marks(marks, names)], x, alt
-    )
+    return frame.draw([_lines(lines), _marks(marks, names)], x, alt)
 
 
 def _when(number: int, every: int) -> int:

@@ -14,7 +14,7 @@ from debate_class.paper.reports.figures.drawing import (
     Pen,
     Spec,
 )
-from debate_class.paper.reports.figures.rows import middle, rows_figure
+from debate_class.paper.reports.figures.rows import Rows
 
 PERCENT = Decimal(100)
 TICK = "M0,-1.3L0,1.3"
@@ -44,8 +44,9 @@ def means_figure(
     """
     most = {row.most for row in rows}
     end = most.pop() if len(most) == 1 else PERCENT
+    frame = Rows(pen, tuple(row.name for row in rows))
     marks = [
-        {"y": middle(place) + aside, "who": who, "value": float(mean / row.most * end)}
+        {"y": frame.middle(place) + aside, "who": who, "value": float(mean / row.most * end)}
         for place, row in enumerate(rows)
         for who, aside, mean in zip(names, ASIDE, (row.every, row.pro, row.con), strict=True)
         if mean is not None
@@ -56,7 +57,7 @@ def means_figure(
         "scale": {"domain": [0, float(end)], "nice": False},
         "axis": {"title": axis, "tickCount": 5, "format": "~g"},
     }
-    return rows_figure(pen, [row.name for row in rows], [_marks(marks, names)], x, alt)
+    return frame.draw([_marks(marks, names)], x, alt)
 
 
 def _marks(values: list[Spec], names: tuple[str, str, str]) -> Spec:

@@ -1,9 +1,13 @@
-"""Rows with a label at the left: the frame of every figure that tells several things alike."""
+"""Rows with a label each: the frame of every figure that tells several things alike.
+
+Labels stand at the left; where a figure is narrow, above what is drawn.
+"""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from debate_class.paper.reports.figures.drawing import LETTERS, Pen, Spec
 from debate_class.text import cells, one_line
@@ -13,55 +17,70 @@ LABEL = 206
 STEP = 27
 """Height of a row."""
 LINE = LETTERS * 1.15
-LETTERS_A_LINE = 36
-END, LEGEND, AXIS = 14, 30, 38
-"""Room right of what is drawn, for half the last number of the axis; above it; below it."""
+LETTERS_BESIDE, LETTERS_ABOVE = 36, 52
+LINES_BESIDE = 2
+LEFT, RIGHT = 6, 14
+"""Room at the sides of what is drawn, for half a number of the axis."""
+LEGEND, AXIS = 30, 38
+"""Room above what is drawn and below it."""
 
 
-def rows_figure(pen: Pen, labels: Sequence[str], layers: Sequence[Spec], x: Spec, alt: str) -> str:
-    """A figure of `layers`, each with data whose `y` comes from `middle`, under one axis `x`."""
-    height = STEP * len(labels)
-    y = {
-        "field": "y",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"domain": [height, 0], "nice": False, "zero": False},
-    }
-    texts = {
-        "data": {"values": list(_lines(labels))},
-        "mark": {"type": "text", "align": "left", "baseline": "middle"},
-        "encoding": {"x": {"value": -LABEL}, "y": y, "text": {"field": "line"}},
-    }
-    framed = ({**layer, "encoding": {"y": y, "x": x, **layer["encoding"]}} for layer in layers)
-    return pen.draw(
-        {
-            "autosize": "none",
-            "padding": {"left": LABEL, "right": END, "top": LEGEND, "bottom": AXIS},
-            "width": pen.width - LABEL - END,
-            "height": height,
-            "layer": [*framed, texts],
-        },
-        alt,
-    )
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A figure of a row for each of `labels`."""
+
+    pen: Pen
+    labels: tuple[str, ...]
+
+    def middle(self, row: int) -> float:
+        """The `y` around which a row is drawn, the first being 0."""
+        return self._top(row) + STEP / 2
+
+    def draw(self, layers: Sequence[Spec], x: Spec, alt: str) -> str:
+        """The figure of `layers`, each with data whose `y` comes from `middle`, over one axis."""
+        height = self._top(len(self.labels) - 1) + STEP
+        left = LEFT if self.pen.narrow else LABEL
+        y = {
+            "field": "y",
+            "type": "quantitative",
+            "axis": None,
+            "scale": {"domain": [height, 0], "nice": False, "zero": False},
+        }
+        labels = {
+            "data": {"values": list(self._lines())},
+            "mark": {"type": "text", "align": "left", "baseline": "middle"},
+            "encoding": {"x": {"value": -left}, "y": y, "text": {"field": "line"}},
+        }
+        framed = ({**layer, "encoding": {"y": y, "x": x, **layer["encoding"]}} for layer in layers)
+        return self.pen.draw(
+            {
+                "autosize": "none",
+                "padding": {"left": left, "right": RIGHT, "top": LEGEND, "bottom": AXIS},
+                "width": self.pen.width - left - RIGHT,
+                "height": height,
+                "layer": [*framed, labels],
+            },
+            alt,
+        )
+
+    def _top(self, row: int) -> float:
+        """Where what is drawn in a row begins, below a label that stands above it."""
+        return (STEP + LINE) * row + LINE if self.pen.narrow else STEP * row
+
+    def _lines(self) -> Iterator[Spec]:
+        """The lines of the labels, each with the `y` of its middle."""
+        for row, label in enumerate(self.labels):
+            if self.pen.narrow:
+                (line,) = broken(label, LETTERS_ABOVE, 1)
+                yield {"line": line, "y": self._top(row) - LINE / 3}
+                continue
+            lines = broken(label, LETTERS_BESIDE, LINES_BESIDE)
+            top = self.middle(row) - LINE * (len(lines) - 1) / 2
+            yield from ({"line": line, "y": top + LINE * n} for n, line in enumerate(lines))
 
 
-def middle(row: int) -> float:
-    """The `y` of the middle of a row, the first being 0."""
-    return STEP * (row + 0.5)
-
-
-def _lines(labels: Sequence[str]) -> list[Spec]:
-    """Each label in at most two lines, around the middle of its row."""
-    drawn = []
-    for row, label in enumerate(labels):
-        lines = broken(label)
-        top = middle(row) - LINE * (len(lines) - 1) / 2
-        drawn += [{"line": line, "y": top + LINE * n} for n, line in enumerate(lines)]
-    return drawn
-
-
-def broken(label: str) -> list[str]:
-    """`label` in at most two lines that fit beside the figure; wide letters count twice."""
+def broken(label: str, letters: int, most: int) -> list[str]:
+    """`label` in at most so many lines of so many letters, of which wide ones count twice."""
     text = one_line(label)
-    letters = LETTERS_A_LINE * len(text) // max(cells(text), 1)
-    return textwrap.wrap(text, max(letters, 8), max_lines=2, placeholder=" …") or [""]
+    fit = letters * len(text) // max(cells(text), 1)
+    return textwrap.wrap(text, max(fit, 8), max_lines=most, placeholder=" …") or [""]
