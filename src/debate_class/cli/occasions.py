@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,6 +58,8 @@ def held(settings: Settings, session: str, said: Said) -> Occasion:
 
     Raises JournalError for an unknown one, WrongUse for one without sides.
     """
+    import asyncio
+
     with settings.desk() as desk:
         return asyncio.run(_resumed(desk, found(desk, session), said))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from debate_class.paper.words import Words
 
 SOURCES: Final = "*.typ"
+EMPTY_RUNS: Final = 4
 
 Plain = dict[str, Any]
 """A sheet as plain values."""
@@ -73,6 +74,7 @@ class PdfPress:
             self._draw = drawing(*given)
         self._marks = Marks(setting, typst_version())
         self._letters = Letters(self._shows)
+        self._begun = False
 
     def draw(self, sheet: Sheet) -> bytes:
         """The PDF of one sheet. Raises CourseError for a fault in a template."""
@@ -82,6 +84,7 @@ class PdfPress:
         """One PDF; a bundle lists its readers. Raises CourseError for a fault in a template."""
         mark = self.mark(job)
         clean = Job(*cleaned(list(job)))
+        self._forget()
         try:
             return self._drawn(clean, mark)
         except CourseError as error:
@@ -89,6 +92,16 @@ class PdfPress:
                 raise
         self._letters.learn(clean.sheets)
         return self._drawn(clean, mark)
+
+    def _forget(self) -> None:
+        """Let go of what earlier sheets left in Typst's memory.
+
+        It drops what none of the last ten runs has used, and sheets are large. Runs that set
+        nothing count as well, take no time, and keep a thousand sheets as small as a few.
+        """
+        for _ in range(EMPTY_RUNS if self._begun else 0):
+            self._shows(())
+        self._begun = True
 
     def mark(self, job: Job) -> str:
         """What the PDF is known by: it changes with all that could change the PDF."""
@@ -113,9 +126,8 @@ class PdfPress:
 
     def _shows(self, letters: Sequence[str]) -> bool:
         """Whether the fonts have all of `letters`."""
-        frame = {"words": {}, "page": self.setting.page, "sheets": [{}]}
         try:
-            self._draw("letters", as_json({**frame, "letters": letters}))
+            self._draw("letters", as_json({"letters": letters}))
         except CourseError as error:
             if NO_GLYPH in error.message:
                 return False

@@ -9,9 +9,6 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import Final
 
 from debate_class.errors import DebateClassError
@@ -32,10 +29,18 @@ def typeset_each(press: PdfPress, jobs: Iterable[Job], count: int) -> Iterator[T
     """
     processes = min(os.cpu_count() or 1, MOST, count // WORTHWHILE)
     if processes < 2:
-        yield from map(press.typeset, jobs)
-        return
+        return map(press.typeset, jobs)
+    return _side_by_side(press.setting, jobs, processes)
+
+
+def _side_by_side(setting: Setting, jobs: Iterable[Job], processes: int) -> Iterator[Typeset]:
+    # One handout needs none of this, and it takes a twentieth of a second to import.
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     pool = ProcessPoolExecutor(
-        processes, get_context("spawn"), initializer=_begin, initargs=(press.setting,)
+        processes, get_context("spawn"), initializer=_begin, initargs=(setting,)
     )
     under_way: deque[Future[Typeset]] = deque()
     try:
