@@ -2,7 +2,8 @@
 
 Tests that need a program (`@pytest.mark.needs("tmux")`) skip where it is missing. Under
 `REQUIRE_ALL=1`, as in `.ci/run`, a skip is a failure: there everything must have been tried. Only
-the tests of the newsletter texts may still skip: those lie beside the checkout and not in it.
+the tests of the newsletter texts, which lie beside the checkout and not in it, and those that need
+veraPDF may still skip.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ settings.register_profile("soak", _every_profile, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if REQUIRE_ALL else "dev"))
 
 _PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome")}
-_BESIDE_CHECKOUT = pytest.StashKey[bool]()
+_OPTIONAL = {"verapdf"}
+"""Programs that no system packages; what they check is checked in another way as well."""
+_MAY_SKIP = pytest.StashKey[bool]()
 
 
 def program(name: str) -> str | None:
@@ -45,6 +48,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         for name in marker.args:
             if program(name) is None:
+                item.stash[_MAY_SKIP] = name in _OPTIONAL
                 pytest.skip(f"{name} is not installed")
 
 
@@ -53,7 +57,7 @@ def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if REQUIRE_ALL and not item.stash.get(_BESIDE_CHECKOUT, False):
+    if REQUIRE_ALL and not item.stash.get(_MAY_SKIP, False):
         _refuse_skip(report)
     return report
 
@@ -90,6 +94,6 @@ def shared_sources(request: pytest.FixtureRequest) -> Path:
     """The folder of newsletter texts beside the checkout; the test skips where there is none."""
     folder = ROOT.parent / "shared" / "sources"
     if not folder.is_dir():
-        request.node.stash[_BESIDE_CHECKOUT] = True
+        request.node.stash[_MAY_SKIP] = True
         pytest.skip("the newsletter texts are not beside this checkout (../shared/sources)")
     return folder

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate_class.text import clean, count_words, one_line
+from debate_class.text import clean, clean_with_places, count_words, one_line
 
 UNSAFE = [
     *(chr(c) for c in range(0x20) if c not in (0x09, 0x0A, 0x0D)),
@@ -108,3 +108,26 @@ def test_words_of_two_texts_add_up(one: str, two: str) -> None:
     assert count_words(f"{one}\n\n{two}".replace("[", "")) == count_words(
         one.replace("[", "")
     ) + count_words(two.replace("[", ""))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "plain",
+        "a\r\nb\rc",
+        "Cafe\u0301 au lait",
+        "\u200ba\u202eb\ufeff",
+        "\u1100\u1161 가",
+        "",
+        "é\u0301",
+    ],
+)
+def test_places_lead_back_into_the_text_that_was_cleaned(raw: str) -> None:
+    cleaned, places = clean_with_places(raw)
+    assert cleaned == clean(raw)
+    assert len(places) == len(cleaned) + 1
+    assert places == sorted(places)
+    assert places[-1] == len(raw)
+    for place, character in zip(places, cleaned, strict=False):
+        if character.isascii() and character.isalpha():
+            assert raw[place] == character

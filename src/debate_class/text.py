@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _UNSAFE = re.compile(
     "["
@@ -17,6 +18,7 @@ _UNSAFE = re.compile(
     "]"
 )
 _SPACES = re.compile(r"\s+")
+_PIECES = re.compile(r"\r\n|[\x00-\x7f]?[^\x00-\x7f]+|[\x00-\x7f]")
 _CITATION = re.compile(r"\[[A-Z]{1,2}[0-9]{1,3}(?:\s*[,;]\s*[A-Z]{1,2}[0-9]{1,3})*\]")
 _WORD = (  # compiled when first used: it takes milliseconds, and the first screen counts nothing
     r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
@@ -41,13 +43,35 @@ def one_line(text: str, limit: int = 200) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def clean_with_places(text: str) -> tuple[str, list[int]]:
+    """`clean(text)`, and for each place in it, the end included, the same place in `text`.
+
+    Where several characters became one, its place is that of the first of them.
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    # Nothing joins with an ASCII character that follows it, so that each piece is cleaned alone.
+    for found in _PIECES.finditer(text):
+        piece = clean(found.group())
+        pieces.append(piece)
+        same = len(piece) == len(found.group())
+        places += (found.start() + (n if same else 0) for n in range(len(piece)))
+    return "".join(pieces), [*places, len(text)]
+
+
 def count_words(text: str) -> int:
     """The number of words in `text`, citations such as `[S2]` not counted.
 
     A word is a run of letters and digits, with inner apostrophes and hyphens; scripts written
     without spaces (Han, Hiragana, Katakana) count each character, as word processors do.
     """
-    return sum(1 for _ in re.finditer(_WORD, _CITATION.sub(" ", text)))
+    return sum(1 for _ in word_spans(text))
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word that `count_words` counts begins and ends, in code points."""
+    bare = _CITATION.sub(lambda found: " " * len(found.group()), text)
+    return (found.span() for found in re.finditer(_WORD, bare))
 
 
 def cells(text: str) -> int:

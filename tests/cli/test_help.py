@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -14,9 +15,12 @@ import pytest
 
 from debate_class.cli import main
 from debate_class.cli.lazy import LazyGroup
+from tests.cli.answer_files import what_was_sent
 from tests.cli.command import good, kit
 from tests.course.drafting import newsletters
 from tests.course.drafting.pdfs import pages_of, pdf
+from tests.course.test_oneroster import FILES, zipped
+from tests.course.test_roster import CANVAS
 
 ROOT = Path(__file__).parents[2]
 NO_TERMINAL = "there is no terminal to show it on"
@@ -73,6 +77,14 @@ def test_each_example_does_what_it_says(
     (here / "formats").mkdir()
     shutil.copy(ROOT / "tests" / "course" / "debatekeeper" / "relay.xml", here)
     a_newsletter_to_work_with(here)
+    (here / "gradebook.csv").write_text(CANVAS, encoding="utf-8")
+    zipped(here / "oneroster.zip", FILES)
+    a_class_list(here / "class.csv")
+    (here / "rubrics").mkdir()
+    good("rubric", "export", "rebuttal", "--format", "canvas-csv", "-o", here / "essay.csv")
+    if "answers.json" in example:
+        what_was_sent(here)
+    (here / "my.txt").write_text("They say it worked in 1965 [S9]. But why?", encoding="utf-8")
     words = shlex.split(example)[1:]
     # A new file goes into the working course, which must not be the kit's own.
     done = kit(*words) if words[:1] == ["new"] else kit("--course", ROOT, *words)
@@ -80,6 +92,14 @@ def test_each_example_does_what_it_says(
         assert NO_TERMINAL in done.err
     else:
         assert (done.status, done.err.startswith("debate-class:")) == (0, False), done
+
+
+def a_class_list(path: Path) -> None:
+    """The addresses of those who were in the past session."""
+    record = json.loads(good("--course", ROOT, "export", "last", "--format", "json"))
+    names = [participant["name"] for participant in record["participants"]]
+    lines = "".join(f"{name},{n}@school.example\n" for n, name in enumerate(names))
+    path.write_text(f"name,email\n{lines}", encoding="utf-8")
 
 
 def a_newsletter_to_work_with(here: Path) -> None:

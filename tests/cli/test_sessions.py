@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -9,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from debate_class.classroom.desk import Desk, Setup
+from debate_class.course.library import open_library
+from debate_class.course.roster import RosterEntry, SchoolIds, read_roster
+from debate_class.journal.identity import ids_of
 from tests.cli.command import good, kit
+from tests.course.test_roster import CANVAS
 
 
 def test_no_session_yet_is_a_message_and_no_data() -> None:
@@ -35,6 +41,60 @@ def test_grades_are_written_to_stdout_or_to_a_file(here: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(shown.data.decode("utf-8-sig"))))
     assert len(rows) == 10
     assert rows[0]["Name"] == "Amara"
+
+
+@pytest.mark.usefixtures("past")
+def test_grades_for_a_gradebook_need_the_ids_and_a_list_can_bring_them(here: Path) -> None:
+    refused = kit("export", "last", "--format", "moodle")
+    assert (refused.status, refused.data) == (1, b"")
+    assert "Nobody can be in this file." in refused.err
+    assert "--roster" in refused.err
+    (here / "class.csv").write_text("name,email\nAmara,amara@x\n서연,seo@x\n", encoding="utf-8")
+    done = kit("export", "last", "--format", "moodle", "--roster", "class.csv")
+    assert [row["email"] for row in csv.DictReader(io.StringIO(done.out))] == ["amara@x", "seo@x"]
+    assert "Left out, without a known e-mail address" in done.err
+
+
+def test_ids_of_a_roster_are_kept_with_a_session_of_no_stored_class(here: Path) -> None:
+    (here / "gradebook.csv").write_text(CANVAS, encoding="utf-8")
+    people = read_roster(here / "gradebook.csv").entries
+    live = asyncio.run(held(people))
+    assert live == {"Heron, Amber": people[0].ids, "Kim, Minsu": people[1].ids}
+
+
+async def held(people: tuple[RosterEntry, ...]) -> dict[str, SchoolIds]:
+    """The ids of those who are in a session that was opened with a list."""
+    desk = Desk(open_library(None), clock=lambda: 1_700_000_000_000)
+    live = await desk.open(Setup(exercise="japan-korea", roster=people), ticking=False)
+    persons = {p.person: live.written.name(p.person) for p in live.session.participants.values()}
+    ids = ids_of(desk.journal(), persons)
+    await live.close()
+    desk.close()
+    return {persons[person]: found for person, found in ids.items()}
+
+
+@pytest.mark.usefixtures("past")
+def test_a_canvas_file_names_the_column_as_one_likes() -> None:
+    column = "rebuttal=Essay (7)"
+    out = good("export", "last", "--format", "canvas", "--stage", "rebuttal", "--column", column)
+    assert out.splitlines()[0] == "Student,ID,SIS User ID,SIS Login ID,Section,Essay (7)"
+    assert len(out.splitlines()) == 12
+
+
+@pytest.mark.usefixtures("past")
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("csv", "--stage", "rebuttal"), "for the gradebooks of other programs"),
+        (("json", "--roster", "class.csv"), "for the gradebooks of other programs"),
+        (("canvas", "--column", "Essay"), "--column rebuttal="),
+        (("canvas", "--stage", "vote"), "No judged stage that has begun is called `vote`"),
+    ],
+)  # fmt: skip
+def test_options_that_cannot_work_are_told(options: tuple[str, ...], told: str) -> None:
+    done = kit("export", "last", "--format", *options)
+    assert (done.status, done.out) == (2, "")
+    assert told in done.err
 
 
 @pytest.mark.usefixtures("past")

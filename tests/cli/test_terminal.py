@@ -111,6 +111,16 @@ def test_run_without_names_asks_for_them_and_has_taken_the_rest() -> None:
     assert child.exitstatus == 0
 
 
+def test_who_leaves_a_practice_is_back_on_the_command_line() -> None:
+    with terminal("practice", "japan-korea", "--side", "con") as child:
+        child.expect("You argue alone")
+        child.send("\x1b")
+        child.expect("Leave the practice")
+        child.send("y")
+        child.expect(pexpect.EOF)
+    assert child.exitstatus == 0
+
+
 def test_a_session_that_cannot_be_opened_ends_the_screens_with_the_reason(stored: str) -> None:
     with terminal("run", "japan-korea", "--class", "10 X") as child:
         child.expect("debate-class: There is no class called `10 X`.")

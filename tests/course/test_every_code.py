@@ -61,6 +61,7 @@ EXERCISE_FAULTS: dict[str, Break] = {
         "event: It began., excerpts: [S1], prompt: Say whether it did.",
         "event: It began., excerpts: [S1]",
     ),
+    "file-name": swap("id: small", "id: tiny"),
     "key": append("? [a, b]\n: c\n"),
     "long-quote": swap("quote: small", f"quote: {'small ' * 13}"),
     "missing-field": swap("background: It was small from the start.\n", ""),
@@ -141,6 +142,11 @@ REVIEW_FAULTS: dict[str, Break] = {
 RUBRIC_FAULTS: dict[str, Break] = {
     "level-order": swap("points: 2", "points: 0.5"),
     "range": swap("    levels:", "    range: {min: 0.5, max: 2, step: 0.4}\n    levels:"),
+    "requires-bound": swap("sense.}", "sense., requires: {own_words: {max: 2}}}"),
+    "requires-order": lambda text: swap("sense.}", "sense., requires: {own_words: {min: 2}}}")(
+        swap("little.}", "little., requires: {own_words: {min: 3}}}")(text)
+    ),
+    "unknown-observation": swap("sense.}", "sense., requires: {own_word: {min: 2}}}"),
     "standard": swap("    levels:", "    standard: It makes sense.\n    levels:"),
 }
 COMMENT_FAULTS: dict[str, Break] = {

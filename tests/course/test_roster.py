@@ -19,9 +19,11 @@ from debate_class.course.roster import (
     MAX_PEOPLE,
     RosterEntry,
     RosterError,
+    SchoolIds,
     parse_roster,
     read_roster,
 )
+from debate_class.course.roster_model import MAX_PROBLEMS
 from debate_class.course.spreadsheet import guard
 from debate_class.text import one_line
 
@@ -48,7 +50,7 @@ def test_columns_are_read_with_any_mark_between_them(mark: str) -> None:
     rows = [["Name", "E-Mail", "Extra_Time", "PIN"], ["A", "a@x", "1.25", ""], ["B", "", "", "Con"]]
     roster = parse_roster("\n".join(mark.join(row) for row in rows))
     assert roster.entries == (
-        RosterEntry("A", "a@x", 1.25, None),
+        RosterEntry("A", "a@x", 1.25, None, SchoolIds(email="a@x")),
         RosterEntry("B", "", 1.0, "con"),
     )
 
@@ -73,8 +75,8 @@ def test_an_id_wins_over_an_address() -> None:
 
 def test_without_a_header_the_columns_are_name_id_extra_time_and_side() -> None:
     assert parse_roster("A,a1,1.5,pro\nB,a2\n").entries == (
-        RosterEntry("A", "a1", 1.5, "pro"),
-        RosterEntry("B", "a2"),
+        RosterEntry("A", "a1", 1.5, "pro", SchoolIds(sis="a1")),
+        RosterEntry("B", "a2", ids=SchoolIds(sis="a2")),
     )
     assert parse_roster("A,,untimed\n").entries == (RosterEntry("A", "", None),)
 
@@ -141,6 +143,84 @@ def test_a_class_has_at_most_400_people() -> None:
     assert len(names("\n".join(f"Person {n}" for n in range(MAX_PEOPLE)))) == MAX_PEOPLE
     (problem,) = problems("\n".join(f"Person {n}" for n in range(MAX_PEOPLE + 1)))
     assert "401 names" in problem
+    assert "line 401 is the first too many" in problem
+
+
+def test_ten_thousand_names_are_one_sentence_and_so_are_ten_thousand_faults() -> None:
+    began = time.perf_counter()
+    (problem,) = problems("name,id\n" + "".join(f"Person {n},{n}\n" for n in range(10_000)))
+    assert "10,000 names" in problem
+    assert "line 402 is the first too many" in problem
+    faults = problems("name,side\n" + "".join(f"P{n},left\n" for n in range(MAX_PEOPLE)))
+    assert len(faults) == MAX_PROBLEMS + 1
+    assert faults[-1] == "There are 380 more faults of this kind."
+    assert time.perf_counter() - began < 5
+
+
+# -- what other programs export
+
+CANVAS = """\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Essay (7),Final Score
+,,,,,Manual Posting,
+    Points Possible,,,,,10,(read only)
+"Heron, Amber",101,s-1,amber,10 C,9,90
+"Kim, Minsu",102,,minsu,10 C,,
+"Student, Test",199,,a1b2,10 C,,
+"""
+
+
+def test_a_gradebook_of_canvas_gives_its_students_with_their_ids() -> None:
+    """The rows that are no students are passed over, and the assignments are not remarked on."""
+    roster = parse_roster(CANVAS)
+    assert (roster.kind, roster.title) == ("gradebook of Canvas", "10 C")
+    assert roster.entries == (
+        RosterEntry(
+            "Heron, Amber",
+            "s-1",
+            ids=SchoolIds(canvas="101", sis="s-1", login="amber", section="10 C"),
+        ),
+        RosterEntry(
+            "Kim, Minsu", "minsu", ids=SchoolIds(canvas="102", login="minsu", section="10 C")
+        ),
+    )
+    assert roster.warnings == ("Left out: the test student of Canvas.",)
+    assert ("ID", "Canvas's number") in roster.columns
+
+
+def test_canvas_columns_may_be_fewer_or_more() -> None:
+    text = "Student,ID,SIS Login ID,Integration ID,Root Account,Section,A (1)\nAmber,1,am,i,r,x,\n"
+    assert parse_roster(text).entries[0].ids == SchoolIds("1", "", "am", "", "x")
+
+
+def test_the_ids_of_other_programs_are_told_apart() -> None:
+    brightspace = "OrgDefinedId,Username,Last Name,First Name,Essay\n#17,#am,H,A,9\n"
+    entry = parse_roster(brightspace).entries[0]
+    assert (entry.name, entry.ids) == ("A H", SchoolIds(sis="17", login="am"))
+    moodle = "First name,Surname,ID number,Email address\nA,H,17,a@x\n"
+    assert parse_roster(moodle).entries[0].ids == SchoolIds(sis="17", email="a@x")
+    assert parse_roster("name,id\nA,a@x\n").entries[0].ids == SchoolIds(email="a@x")
+
+
+def test_one_address_for_two_people_is_told_with_the_line() -> None:
+    assert problems("name,id,email\nA,1,a@x\nB,2,A@x\n") == (
+        "Line 3: the address “A@x” stands on line 2 too.",
+    )
+
+
+def test_two_header_lines_are_told_with_their_lines() -> None:
+    (problem,) = problems("Name;E-Mail\nFull name;Email\nAda;a@x\n")
+    assert problem == "Line 2 is a second header line; the first is line 1."
+
+
+def test_a_title_above_the_header_line_is_left_out_and_another_table_is_not() -> None:
+    roster = parse_roster("Class 10 C;;\n\nName;E-Mail;Side\nAda;a@x;pro\n")
+    assert [(e.name, e.pin) for e in roster.entries] == [("Ada", "pro")]
+    assert roster.warnings == ("Left out above the header line: “Class 10 C”.",)
+    (problem,) = problems("Teacher;Room\nOwl;7\nName;E-Mail\nAda;a@x\n")
+    assert problem == "The header line is line 3, and lines 1 and on above it cannot be read."
+
+
+def test_a_person_who_is_called_like_a_column_is_a_person() -> None:
+    assert names("name\nAda\nName\nStudent\n") == ["Ada", "Name", "Student"]
 
 
 def test_a_cell_beyond_measure_is_told() -> None:

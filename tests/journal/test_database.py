@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
+from debate_class.course.roster import SchoolIds
 from debate_class.debate import commands as c
 from debate_class.debate import fold
 from debate_class.errors import JournalError
 from debate_class.journal import database, drive, migrations, tables
-from debate_class.journal.people import classes
+from debate_class.journal.identity import ids_of
+from debate_class.journal.people import Member, classes
 from debate_class.journal.store import Journal
 from tests.journal.kept import START, Kept, documents
 
@@ -154,6 +156,24 @@ def test_a_migration_that_fails_leaves_the_journal_as_it_was(
     with journal.reading() as connection:
         assert "half" not in inspect(connection).get_table_names()
     assert journal.last_seq(older.id) == older.session.seq
+    journal.close()
+
+
+def test_a_journal_of_the_first_version_keeps_its_people_and_gets_a_place_for_their_ids(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", migrations.STEPS[:1])
+        journal = Journal.open(path, clock=clock)
+        with journal.writing() as connection:
+            connection.execute(text("INSERT INTO people VALUES ('u1', 'Ada', 'ada@x')"))
+            connection.execute(text("INSERT INTO classes VALUES ('c1', 'town', '9b')"))
+            connection.execute(text("INSERT INTO members VALUES ('c1', 'u1', 0, 1.5, 'pro')"))
+        journal.close()
+    journal = Journal.open(path, clock=clock)
+    (stored,) = classes(journal, "town")
+    assert stored.members == (Member("u1", "Ada", "ada@x", 1.5, "pro"),)
+    assert ids_of(journal, ["u1"]) == {"u1": SchoolIds(email="ada@x")}
     journal.close()
 
 

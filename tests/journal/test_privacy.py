@@ -176,6 +176,7 @@ def test_a_person_is_told_everything_in_plain_json(kept: Kept) -> None:
     assert OTHERS not in content
     assert "Ben" not in content
     assert (told["person"], told["name"], told["external_id"]) == ("q", NAME, SCHOOL_ID)
+    assert told["ids"] == {}
     assert told["classes"] == [{"course": "town", "name": "9b", "extra_time": 1.25, "pin": "pro"}]
     (session,) = told["sessions"]
     assert session["title"] == "Period 3"

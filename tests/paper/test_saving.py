@@ -63,3 +63,18 @@ def test_a_full_disk_leaves_no_half_of_a_file(tmp_path: Path, over: bool) -> Non
     with files_of_at_most(1000), pytest.raises(DebateClassError, match="file too large"):
         save(tmp_path / "grades.csv", b"x" * 5000, over=over)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_without_hard_links_gets_its_new_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr("os.link", refused)
+    target = tmp_path / "grades.csv"
+    save(target, b"first")
+    with pytest.raises(FileIsThere):
+        save(target, b"second")
+    assert target.read_bytes() == b"first"
+    assert [path.name for path in tmp_path.iterdir()] == ["grades.csv"]

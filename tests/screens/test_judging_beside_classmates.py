@@ -173,7 +173,7 @@ async def test_agreement_stands_under_details_with_its_ground(
     await score(judged, "p1")
     async with app_with(lambda: ResultsScreen(judged)).run_test(size=size) as pilot:
         await look_at(pilot)
-        await pilot.press("4")
+        await pilot.press("6")
         await look_at(pilot)
         told = str(pilot.app.screen.query_one(AgreementPane).content)
         assert "no figure" in told

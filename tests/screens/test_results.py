@@ -16,14 +16,15 @@ from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import INSTRUCTOR, FileBallot, NextStage
 from debate_class.screens.app import DebateClassApp
-from debate_class.screens.instructor.results import ResultsScreen, default_name, proposed
+from debate_class.screens.instructor.results import TABS, ResultsScreen, default_name, proposed
 from debate_class.screens.instructor.scoring import ScoringScreen
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.means import Means, bar
 from debate_class.screens.widgets.swing import SwingPlot
+from debate_class.screens.widgets.used import Cited, Times
 from tests.golden import assert_looks
-from tests.screens.conftest import NAMES
+from tests.screens.conftest import NAMES, Time
 from tests.screens.lessons import must, send, texts_are_in, until, vote
 
 MakeApp = Callable[..., DebateClassApp]
@@ -76,14 +77,14 @@ def shown(app: DebateClassApp, selector: str) -> str:
 
 @SIZES
 @THEMES
-@pytest.mark.parametrize("tab", ["students", "criteria", "votes"])
+@pytest.mark.parametrize("tab", TABS)
 async def test_each_page_looks_as_it_was_approved(
     judged: LiveSession, app_with: MakeApp, size: tuple[int, int], light: bool, tab: str
 ) -> None:
     app = app_with(lambda: ResultsScreen(judged), light=light)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        await pilot.press(str(["students", "criteria", "votes"].index(tab) + 1))
+        await pilot.press(str(TABS.index(tab) + 1))
         await pilot.pause()
         theme = "light" if light else "dark"
         await assert_looks(pilot, f"results-{tab}-{size[0]}x{size[1]}-{theme}")
@@ -101,6 +102,37 @@ async def test_the_swing_of_a_large_class_looks_as_it_was_approved(
         await pilot.pause()
         theme = "light" if light else "dark"
         await assert_looks(pilot, f"results-swing-{size[0]}x{size[1]}-{theme}")
+
+
+async def test_the_lesson_says_what_was_cited_and_how_long_each_stage_took(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    """The openings cite S2 and S9, and take 12 of 10 minutes; reading took half of its time."""
+    await until(room, "brief")
+    time.passes(120)
+    await until(room, "opening")
+    time.passes(720)
+    await send(room, "opening", "p1", "p2", "p3")
+    app = app_with(lambda: ResultsScreen(room))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        cited = str(app.screen.query_one(Cited).content).split("\n")
+        assert [row.split()[0] for row in cited[1:3]] == ["S2", "S9"]
+        numbers = [int(number) for number in cited[1].split()[-3:]]
+        assert sum(numbers) == 3
+        assert (cited[1].count("█"), cited[1].count("▒")) == (numbers[0], numbers[1])
+        assert "Never cited" in cited
+        await pilot.press("5")
+        await pilot.pause()
+        times = str(app.screen.query_one(Times).content)
+        took = {
+            row[:40].strip(): row.split()[-2:] for row in times.split("\n")[1:] if row[:1] > " "
+        }
+        assert took["Your brief"] == ["2.0", "4.0"]
+        assert took["Opening"] == ["12.0", "10.0"]
+        assert "In turns" in times
+        await assert_looks(pilot, "results-times-120x40-dark")
 
 
 async def test_what_is_missing_has_a_word_and_no_number(
@@ -307,7 +339,7 @@ async def test_hostile_names_are_drawn_and_nothing_more(
     await judge(room, "opening", "p1", 0, 0, 0, 0)
     app = app_with(lambda: ResultsScreen(room))
     async with app.run_test(size=size) as pilot:
-        for key in "123":
+        for key in "12345":
             await pilot.press(key)
             await pilot.pause()
             assert not {"\x1b", "\u202e", "\x07"} & set(app.export_screenshot())
@@ -323,7 +355,7 @@ async def test_pages_change_by_key_and_scoring_is_one_key_away(
 ) -> None:
     app = app_with(lambda: ResultsScreen(judged))
     async with app.run_test() as pilot:
-        for key, page in (("2", "criteria"), ("3", "votes"), ("1", "students")):
+        for key, page in (("2", "criteria"), ("3", "votes"), ("4", "cited"), ("5", "time")):
             await pilot.press(key)
             await pilot.pause()
             assert app.screen.query_one(TabbedContent).active == page

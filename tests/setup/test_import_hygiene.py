@@ -49,8 +49,12 @@ def loaded_by(*arguments: str) -> tuple[int, set[str]]:
         (["list"], {"textual", "rich", "sqlalchemy"}),
         (["sessions"], {"textual", "rich"}),
         (["demo", "--headless", "--json"], {"textual", "rich"}),
+        (
+            ["observe", "japan-korea", "--side=pro", "--stage=rebuttal", f"--text={EXERCISE}"],
+            {"textual", "rich", "sqlalchemy"},
+        ),
     ],
-    ids=["help", "check", "list", "sessions", "demo"],
+    ids=["help", "check", "list", "sessions", "demo", "observe"],
 )
 def test_a_plain_command_loads_no_screen(arguments: list[str], unneeded: set[str]) -> None:
     status, loaded = loaded_by(*arguments)

@@ -23,6 +23,7 @@ from debate_class.debate.events import AsOf, Pace
 from debate_class.errors import JournalError, WrongUse
 from debate_class.journal import people
 from debate_class.journal.entry import Receipt
+from debate_class.journal.identity import keep_ids
 from debate_class.journal.people import Member, StoredClass
 from debate_class.journal.place import default_database
 from debate_class.journal.store import Journal, SessionSummary
@@ -92,9 +93,15 @@ class Desk:
         """The stored classes of this course."""
         return people.classes(self.journal(), self.library.course_id)
 
-    def save_class(self, name: str, roster: Sequence[RosterEntry]) -> StoredClass:
-        """Store a roster under a name; people already in a class of that name keep their ids."""
-        return people.save_class(self.journal(), self.library.course_id, name, roster, self._new_id)
+    def save_class(
+        self, name: str, roster: Sequence[RosterEntry], *, keep: bool = False
+    ) -> StoredClass:
+        """Store a roster under a name; people already in a class of that name keep their ids.
+
+        With `keep` they keep extra time and side too.
+        """
+        course = self.library.course_id
+        return people.save_class(self.journal(), course, name, roster, self._new_id, keep=keep)
 
     # -- sessions
 
@@ -121,6 +128,7 @@ class Desk:
                 await live.close()
                 kind = JournalError if answer.code == "not-saved" else WrongUse
                 raise kind(f"{member.name}: {answer.message}")
+        keep_ids(self.journal(), members)
         await live.do(INSTRUCTOR, AssignSides(seed=setup.seed))
         return live
 
@@ -175,10 +183,7 @@ class Desk:
         if setup.class_id is not None:
             stored = people.load_class(self.journal(), self.library.course_id, setup.class_id)
             return replace(setup, class_id=stored.id), stored.members
-        return setup, [
-            Member(self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin)
-            for entry in setup.roster
-        ]
+        return setup, [Member.of(self._new_id(), entry) for entry in setup.roster]
 
     async def _begin(self, setup: Setup, *, practice: bool, ticking: bool) -> LiveSession:
         documents = await asyncio.to_thread(self.documents, setup.exercise, setup.format)
@@ -217,13 +222,9 @@ class Desk:
 
         Gives the reason if they cannot come in.
         """
-        member = Member(self._new_id(), entry.name, entry.external_id, entry.extra_time, entry.pin)
+        member = Member.of(self._new_id(), entry)
         if into is not None:
-            roster = [
-                RosterEntry(m.name, m.external_id, m.extra_time, m.pin)
-                for m in into.members
-                if m.name != entry.name
-            ]
+            roster = [m.entry for m in into.members if m.name != entry.name]
             member = self.save_class(into.name, [*roster, entry]).members[-1]
         session = live.session
         seed = session.opened.seed if session.opened else 0

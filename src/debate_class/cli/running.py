@@ -144,4 +144,4 @@ def practice(settings: Settings, exercise: str, side: Literal["pro", "con"]) -> 
 
         return PracticeScreen(await app.desk.practice(exercise, side))
 
-    open_session(settings, f"debate-class show {exercise}", begin)
+    open_session(settings, f"debate-class show {exercise}", begin, alone=True)

@@ -1,15 +1,14 @@
-"""`sessions`, `rerun`, `export`: what was held, holding it again, taking it away."""
+"""`sessions` and `rerun`: what was held, and holding it again."""
 
 from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from debate_class.cli.output import as_json, note, over_file, say, say_json, table, to_file, write
+from debate_class.cli.output import as_json, note, say, say_json, table
 from debate_class.cli.settings import Settings, pass_settings
 from debate_class.errors import JournalError
 
@@ -76,48 +75,6 @@ def rerun(settings: Settings, session: str, class_name: str) -> None:
         return SeatingScreen(await app.desk.rerun(session_id, class_id))
 
     open_session(settings, "debate-class sessions", begin)
-
-
-@click.command(
-    epilog="""\b
-    Examples:
-      debate-class export last --format csv
-      debate-class export last --format json -o record.json"""
-)
-@click.argument("session")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "json"]),
-    required=True,
-    help="The gradebook as CSV, or the whole record as JSON.",
-)
-@to_file
-@over_file
-@pass_settings
-def export(settings: Settings, session: str, form: str, output: Path, force: bool) -> None:
-    """Write the grades or the record of a session.
-
-    SESSION is an id from `sessions`, or `last` for the newest one.
-    """
-    import asyncio
-
-    with settings.desk() as desk:
-        data = asyncio.run(_exported(desk, found(desk, session), form))
-    write(output, data, force=force)
-
-
-async def _exported(desk: Desk, session_id: str, form: str) -> bytes:
-    from debate_class.paper.gradebook import gradebook_file
-    from debate_class.paper.record import record_json, session_record
-
-    live = await desk.resume(session_id, ticking=False)
-    try:
-        if form == "csv":
-            return gradebook_file(await live.instructor().results())
-        return record_json(session_record(live.session, live.written)).encode()
-    finally:
-        await live.close()
 
 
 def found(desk: Desk, session: str) -> str:

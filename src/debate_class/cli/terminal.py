@@ -73,14 +73,16 @@ def open_session(
     settings: Settings,
     instead: str,
     begin: Callable[[DebateClassApp], Awaitable[Screen[None]]],
+    *,
+    alone: bool = False,
 ) -> None:
-    """Open the screens at what `begin` makes of the app."""
+    """Open the screens at what `begin` makes of the app; `alone` they end where that is left."""
     library = settings.library()
     need_terminal(instead)
     from debate_class.screens.app import DebateClassApp
     from debate_class.screens.opening import OpeningScreen
 
-    opening = OpeningScreen(begin)
+    opening = OpeningScreen(begin, alone=alone)
     app = DebateClassApp(
         library,
         clock=now,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debate_class.course.basics import SIDES, Side
+from debate_class.course.printed import Printed
 from debate_class.course.sources import (
     Found,
     PassageError,
@@ -36,18 +37,20 @@ class SourceText:
     text: str
 
     @cached_property
-    def _all(self) -> list[str]:
+    def all(self) -> list[str]:
+        """Every paragraph of the text."""
         return paragraphs(self.text)
 
     @cached_property
-    def _sections(self) -> dict[str, list[str]]:
-        return sections(
-            self.text, {side: self.exercise.positions.of(side).advocate for side in SIDES}
-        )
+    def sections(self) -> dict[Side, list[str]]:
+        """The paragraphs of each advocate's text; none where the text does not name them."""
+        advocates: dict[str, str] = {s: self.exercise.positions.of(s).advocate for s in SIDES}
+        found = sections(self.text, advocates)
+        return {side: found[side] for side in SIDES}
 
     def paragraphs(self, by: Side | None) -> list[str]:
         """The paragraphs of one advocate; all where the text does not name that advocate."""
-        return (self._sections[by] if by else []) or self._all
+        return (self.sections[by] if by else []) or self.all
 
     def find(self, excerpt: Excerpt, passage: Passage) -> Found:
         """The `passage` of an excerpt, in its advocate's text. Raises PassageError."""
@@ -72,6 +75,26 @@ def passages(exercise: Exercise, find: Callable[[str], Path | None]) -> dict[str
                 with suppress(PassageError):
                     found[excerpt.id] = text.find(excerpt, excerpt.passage).text
     return found
+
+
+def printed(exercise: Exercise, find: Callable[[str], Path | None]) -> tuple[Printed, ...]:
+    """Every paragraph of the attached copies, each once. `find` is as for `passages`.
+
+    What stands in neither advocate's text, such as an editor's introduction, has no side.
+    """
+    found: list[Printed] = []
+    for source in exercise.sources:
+        text = _copy(exercise, source, find)
+        if text is None:
+            continue
+        own = {side: text.sections[side] for side in SIDES}
+        for side in SIDES:
+            found += (Printed(source.id, side, n, p) for n, p in enumerate(own[side], start=1))
+        told = {paragraph for paragraphs_ in own.values() for paragraph in paragraphs_}
+        found += (
+            Printed(source.id, None, n, p) for n, p in enumerate(text.all, start=1) if p not in told
+        )
+    return tuple(found)
 
 
 def _copy(

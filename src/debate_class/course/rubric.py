@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import (
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from debate_class.course.basics import FileId, LanguageTag, Line, Part, Prose, misplaced
+from debate_class.course.requirements import Requires, check_bounds, check_order
 
 Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 
@@ -34,6 +41,24 @@ class Level(Part):
     """What judges and students call it."""
     descriptor: Prose
     """What a response at this level does."""
+    requires: Requires = {}
+    """What a text must have for this level that can be checked, beside what lower levels require.
+
+    It is a checklist and never a grade; judges see it after they have chosen.
+    """
+
+    @model_validator(mode="after")
+    def _can_be_checked(self) -> Self:
+        check_bounds(self.requires)
+        return self
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without `requires` where there is none, so that older records keep their fingerprint."""
+        data: dict[str, Any] = serialize(self)
+        if not self.requires:
+            data.pop("requires", None)
+        return data
 
 
 class Range(Part):
@@ -115,6 +140,7 @@ class Criterion(Part):
         if points != sorted(set(points), reverse=True):
             message = f"the levels of {self.id} go from most to fewest points, none twice"
             raise misplaced("level-order", message, "levels")
+        check_order(self.id, [(level.points, level.requires) for level in self.levels])
         if self.standard is not None:
             if self.levels or self.range:
                 message = f"{self.id} has a `standard`, so it has neither `levels` nor `range`"

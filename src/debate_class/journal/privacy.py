@@ -7,6 +7,7 @@ the counts, scores and votes of a session add up as before, for somebody called 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,7 +82,7 @@ def export_person(journal: Journal, person: str) -> dict[str, Any]:
     """
     with journal.reading() as connection:
         known = connection.execute(
-            select(_people.name, _people.external_id).where(_people.person == person)
+            select(_people.name, _people.external_id, _people.ids).where(_people.person == person)
         ).one_or_none()
         parts = parts_of(connection, person)
         if known is None and not parts:
@@ -90,6 +91,7 @@ def export_person(journal: Journal, person: str) -> dict[str, Any]:
             "person": person,
             "name": known.name if known else None,
             "external_id": known.external_id if known else None,
+            "ids": json.loads(known.ids) if known and known.ids else {},
             "classes": _classes(connection, person),
             "sessions": [_export(connection, part) for part in parts],
         }

@@ -119,6 +119,7 @@ people = Table(
     Column("person", String, primary_key=True),
     Column("name", String, nullable=False),
     Column("external_id", String),
+    Column("ids", JSON(none_as_null=True)),
 )
 
 classes = Table(

@@ -41,13 +41,18 @@ def save(target: Path, data: bytes, *, over: bool = False) -> Path:
 
 def _write_new(target: Path, data: bytes) -> None:
     """Write `data` to a new file `target`: all of it, or there is no file."""
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    partial = _beside(target, data)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+        try:
+            # The one way to give a whole file a name that nobody else may have taken meanwhile.
+            os.link(partial, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a stick or a network drive without hard links
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _write_over(target: Path, data: bytes) -> None:
@@ -55,13 +60,22 @@ def _write_over(target: Path, data: bytes) -> None:
     if not target.is_file():
         # A device or a folder is nothing to put a file in the place of.
         raise OSError("it is not an ordinary file")
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    partial = _beside(target, data)
+    try:
+        partial.chmod(target.stat().st_mode & 0o777)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _beside(target: Path, data: bytes) -> Path:
+    """A file with `data` in the folder of `target`, for its owner alone."""
+    handle, name = tempfile.mkstemp(prefix=".debate-class-", dir=target.parent)
     partial = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        partial.chmod(target.stat().st_mode & 0o777)
-        partial.replace(target)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+    return partial

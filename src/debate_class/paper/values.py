@@ -23,3 +23,8 @@ def moment(at: Millis | None) -> str | None:
     if at is None:
         return None
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+def day(at: Millis) -> str:
+    """The day of a time where this machine stands, as `2026-10-06`."""
+    return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone():%Y-%m-%d}"

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class OpeningScreen(KitScreen):
-    """Shows the screen that `begin` makes; the library once that one is left.
+    """Shows the screen that `begin` makes; once that one is left, the library or, `alone`, nothing.
+
+    Who practises `alone` came from the command line and goes back there: the library is the
+    instructor's.
 
     When `begin` fails for a reason a person can mend, the app ends and `failure` says why, so that
     the command can tell it like any other mistake.
@@ -27,8 +30,14 @@ class OpeningScreen(KitScreen):
 
     HELP = "# Opening\n\nThe session is being opened. This takes a moment."
 
-    def __init__(self, begin: Callable[[DebateClassApp], Awaitable[Screen[None]]]) -> None:
+    def __init__(
+        self,
+        begin: Callable[[DebateClassApp], Awaitable[Screen[None]]],
+        *,
+        alone: bool = False,
+    ) -> None:
         super().__init__()
+        self._alone = alone
         self._begin = begin
         self._begun = False
         self.failure: DebateClassError | None = None
@@ -54,5 +63,7 @@ class OpeningScreen(KitScreen):
 
     def on_screen_resume(self) -> None:
         """What was opened has been left."""
-        if self._begun:
+        if self._begun and self._alone:
+            self.app.exit()
+        elif self._begun:
             self.app.switch_screen(LibraryScreen())

@@ -20,6 +20,7 @@ BOMB = b"""<?xml version="1.0"?>
 <debate-format schema-version="2.2"><name>&b;</name></debate-format>"""
 FOREIGN = b"""<!DOCTYPE debate-format SYSTEM "http://127.0.0.1:9/x.dtd"><debate-format/>"""
 OLD = b'<debate-format schema-version="1.1"/>'
+MANY = b"<debate-format>" + b'<speech type="x"/>' * 11_000 + b"</debate-format>"
 BARE = b'<debate-format schema-version="2.2"/>'
 LIST = "<speeches>"
 
@@ -47,7 +48,9 @@ def refusal(data: bytes) -> str:
         pytest.param(b'<?xml version="1.0" encoding="klingon"?><a/>', "encoding", id="encoding"),
         pytest.param(b" " * (MAX_BYTES + 1), "larger than 512,000 bytes", id="huge"),
         pytest.param(b"<a>" * 100_000, "this is no XML", id="deep, not closed"),
-        pytest.param(b"<a>" * 60_000 + b"</a>" * 60_000, "it starts with <a>", id="deep"),
+        pytest.param(b"<a>" * 60_000 + b"</a>" * 60_000, "more than 5,000", id="too deep"),
+        pytest.param(b"<a>" * 2_000 + b"</a>" * 2_000, "it starts with <a>", id="deep"),
+        pytest.param(MANY, "more than 5,000 elements", id="many speeches"),
     ],
 )
 def test_what_is_no_format_is_refused(data: bytes, why: str) -> None:

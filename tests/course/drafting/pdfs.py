@@ -63,6 +63,16 @@ def locked(data: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
+def squeezed(data: bytes) -> bytes:
+    """`data` with what each page draws compressed, as most programs write it."""
+    writer = PdfWriter(PdfReader(io.BytesIO(data)))
+    for page in writer.pages:
+        page.compress_content_streams()
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def _stream(lines: list[str], head: str, number: int) -> bytes:
     shown = [(TOP + 40, head), *((TOP - LEADING * n, line) for n, line in enumerate(lines))]
     shown.append((40, str(number)))

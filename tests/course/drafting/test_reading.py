@@ -22,7 +22,7 @@ from debate_class.course.drafting.tidying import tidy
 from debate_class.course.sources import alike
 from debate_class.errors import CourseError
 from tests.course.drafting import newsletters
-from tests.course.drafting.pdfs import locked, pages_of, pdf
+from tests.course.drafting.pdfs import locked, pages_of, pdf, squeezed
 
 
 def read(path: Path) -> Newsletter:
@@ -174,6 +174,24 @@ def test_a_locked_pdf_is_told_and_one_that_only_forbids_printing_is_read(tmp_pat
     assert read(path).title == newsletters.TITLE
 
 
+@pytest.mark.parametrize(
+    "pages", [[["the same line"] * 60_000], [["line"] * 3_000] * 40], ids=["one page", "many"]
+)
+def test_a_small_pdf_that_unfolds_to_a_huge_one_is_refused(
+    tmp_path: Path, pages: list[list[str]]
+) -> None:
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(squeezed(pdf(pages)))
+    assert "draws more than pages of text need" in refused(path)
+
+
+def test_a_compressed_pdf_reads_as_one_that_is_not(tmp_path: Path) -> None:
+    path, small = tmp_path / "n.pdf", tmp_path / "small.pdf"
+    path.write_bytes(pdf(pages_of(newsletters.whole())))
+    small.write_bytes(squeezed(path.read_bytes()))
+    assert facts(read(small)) == facts(read(path))
+
+
 def test_a_damaged_pdf_is_told(tmp_path: Path) -> None:
     path = tmp_path / "broken.pdf"
     path.write_bytes(b"%PDF-1.4\n" + b"1 0 obj << /Type /Catalog" * 9)
@@ -196,6 +214,12 @@ def test_a_hostile_page_takes_no_long_time(text: str) -> None:
     began = time.perf_counter()
     text_page(text, "html")
     assert time.perf_counter() - began < 10  # well under one second; it could be minutes
+
+
+def test_a_page_of_more_tags_than_text_needs_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "n.html"
+    path.write_text("<p>" + "<i>" * 150_000 + "RESOLVED: x" + "</i>" * 150_000, encoding="utf-8")
+    assert "more tags than" in refused(path)
 
 
 def test_control_characters_and_direction_marks_do_not_pass(tmp_path: Path) -> None:

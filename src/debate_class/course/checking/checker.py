@@ -76,8 +76,8 @@ class Checker:
                 yield from unknown_criteria(bank, document, rubric, beside.rubric_ids)
             case "course":
                 model_of(document, Course)
-        if place.parent.name in FOLDERS:
-            yield from _same_id(place, document, beside)
+        if place.parent.name in FOLDERS and kind != "course":
+            yield from list(_same_id(place, document, beside)) or _other_name(place, document)
 
     def _beside(self, place: Path) -> Neighbours:
         course = place.parent.parent if place.parent.name in FOLDERS else place.parent
@@ -115,3 +115,13 @@ def _same_id(place: Path, document: Document, beside: Neighbours) -> Iterator[Di
         message = f"the file {first.name} has the id {name} too"
         advice = "give one of them another id"
         yield document.diagnose(document.value_span(("id",)), "duplicate-id", message, advice)
+
+
+def _other_name(place: Path, document: Document) -> Iterator[Diagnostic]:
+    """An id by which nobody finds the file."""
+    name = document.data["id"] if isinstance(document.data, dict) else ""
+    if name != place.stem:
+        message = f"the id {name} is not the name of the file, {place.name}"
+        advice = f"rename the file to {name}.yaml, or write `id: {place.stem}`"
+        span = document.value_span(("id",))
+        yield document.diagnose(span, "file-name", message, advice, severity="warning")

@@ -6,12 +6,10 @@ Whatever is wrong is told as a CourseError that names the file.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
-from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
+from debate_class.course.foreign_xml import MAX_BYTES, read_xml
 from debate_class.course.lengths import LONGEST, seconds_of
 from debate_class.errors import CourseError
 from debate_class.text import one_line
@@ -19,8 +17,10 @@ from debate_class.text import one_line
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MAX_BYTES = 512_000
-"""The largest file that is read; the formats of Debatekeeper have about 3,000 bytes."""
+__all__ = ["MAX_BYTES", "Source"]
+
+MAX_ELEMENTS = 5_000
+"""The most elements that are read; a long format has some 200."""
 
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 _COUNT = re.compile(r"[0-9]{1,9}")
@@ -33,17 +33,9 @@ class Source:
         """Parse `data`, which messages call `shown`. Raises CourseError when it cannot be read."""
         self.shown = one_line(shown)
         self.remarks: list[str] = []
-        if len(data) > MAX_BYTES:
-            self.refuse(f"the file is larger than {MAX_BYTES:,} bytes")
-        try:
-            self.root: Element = fromstring(data, forbid_dtd=True)
-        except DefusedXmlException:
-            self.refuse("the file declares entities or a document type, which formats do not need")
-        except ParseError as error:
-            line, column = error.position
-            self.refuse(f"this is no XML: line {line}, column {column + 1}: {error.msg}")
-        except (ValueError, LookupError) as error:
-            self.refuse(f"the encoding cannot be read: {error}")
+        self.root: Element = read_xml(data, self.shown).root
+        if sum(1 for _ in islice(self.root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+            self.refuse(f"the file has more than {MAX_ELEMENTS:,} elements; a format has some 200")
 
     def refuse(self, message: str) -> NoReturn:
         """Raise the error that says `message` about this file."""

@@ -19,11 +19,11 @@ from debate_class.course.lengths import LONGEST
 from debate_class.course.loading import model_of
 from debate_class.course.naming import id_from
 from debate_class.course.reading import parse
+from debate_class.course.yaml_text import CourseDumper, yaml_text
 
 Data = dict[str, Any]
 
 SCHEMAS = ("2.0", "2.1", "2.2")
-MODELINE = "# yaml-language-server: $schema=../schemas/format.schema.json\n"
 ADD_WHO = "Debatekeeper does not say who speaks: add `side` and `speaker` to the speeches"
 
 
@@ -52,7 +52,8 @@ def imported(data: bytes, shown: str, format_id: str = "") -> Imported:
     if seconds > 60 * LONGEST:
         source.refuse(f"the debate takes longer than {LONGEST} minutes in all")
     called = head.get("short") or head["title"]
-    text = _yaml(
+    text = yaml_text(
+        "format",
         {
             "id": format_id or id_from(called, default="imported"),
             **head,
@@ -60,7 +61,8 @@ def imported(data: bytes, shown: str, format_id: str = "") -> Imported:
             "spoken": True,
             **kept(periods=marks.periods, timings=marks.timings),
             "stages": [stage for _, stage in stages],
-        }
+        },
+        _Dumper,
     )
     # Read it again as any format is, so that what is written is known to be good.
     try:
@@ -80,16 +82,8 @@ def _check_schema(source: Source) -> None:
         source.refuse(f"this is a file {said}; {', '.join(SCHEMAS)} can be read")
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes every value out, since the files of a course hold no aliases."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - as declared
-        """No value is written once and named elsewhere."""
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        """The items of a list stand further in than its key."""
-        super().increase_indent(flow, False)
+class _Dumper(CourseDumper):
+    """Writes a signal on one line."""
 
     def mapping(self, data: Data) -> yaml.Node:
         """A signal takes one line, anything else a line for each key."""
@@ -97,7 +91,3 @@ class _Dumper(yaml.SafeDumper):
 
 
 _Dumper.add_representer(dict, _Dumper.mapping)
-
-
-def _yaml(data: Data) -> str:
-    return MODELINE + yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)

@@ -7,7 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 from pypdf import PageObject, PdfReader
@@ -18,6 +18,10 @@ from debate_class.text import clean
 
 MAX_PAGES = 60
 """The longest document that is read; an issue has four to ten pages."""
+MAX_DRAWN = 3_000_000
+"""The most bytes of drawing instructions in a document; a full page of print has some 20,000."""
+MAX_PIECES = 150_000
+"""The most pieces of text in a document; those of an issue number some thousands."""
 _SAME_LINE = 2.0
 _GAP = 1.35
 _USUAL_LEADING = 1.2
@@ -42,7 +46,12 @@ def pdf_page(data: bytes, name: str) -> Page:
     try:
         reader = PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not _opens(reader)
-        pages = [] if locked else [_lines(page) for page in reader.pages[: MAX_PAGES + 1]]
+        pages = [] if locked else _read(reader)
+    except _TooMuch:
+        raise CourseError(
+            f"{name}: the PDF draws more than pages of text need",
+            "It may be a drawing, or made to harm. Copy its text into a text file.",
+        ) from None
     except Exception as error:  # a damaged file fails in many ways, none of which is the kit's
         raise CourseError(
             f"{name}: cannot be read as a PDF: {type(error).__name__}",
@@ -70,10 +79,26 @@ def _opens(reader: PdfReader) -> bool:
         return False
 
 
-def _lines(page: PageObject) -> list[_Line]:
+class _TooMuch(Exception):
+    """A few kilobytes can unfold to hours of drawing."""
+
+
+def _read(reader: PdfReader) -> list[list[_Line]]:
+    """The lines of each page, one page beyond the longest document at the most."""
+    pages = reader.pages[: MAX_PAGES + 1]
+    drawn = (page.get_contents() for page in pages)
+    if sum(len(each.get_data()) for each in drawn if each is not None) > MAX_DRAWN:
+        raise _TooMuch
+    pieces = count()
+    return [_lines(page, pieces) for page in pages]
+
+
+def _lines(page: PageObject, pieces: Iterator[int]) -> list[_Line]:
     lines: list[_Line] = []
 
     def visit(text: str, outer: list[float], inner: list[float], _: Any, size: float) -> None:
+        if next(pieces) > MAX_PIECES:
+            raise _TooMuch
         if not text.strip():
             if lines and not lines[-1].text.endswith(" "):
                 lines[-1].text += " "

@@ -29,6 +29,8 @@ STDIN = Path("-")
 _HTML = re.compile(
     r"\s*<(?:!--|(?:!doctype\s+html|html|head|body|article|main|div|h1|p)\b)", re.IGNORECASE
 )
+MAX_TAGS = 50_000
+"""The most tags of a web page; a newsletter's page with all its menus has some thousands."""
 MAX_UNCLOSED = 500
 """The most tags of a web page that may stay open; sloppy pages have a few."""
 
@@ -86,6 +88,11 @@ def text_page(text: str, form: Form, name: str = "the text") -> Page:
         raise _too_large(name, MAX_MARKDOWN_BYTES)
     if form == "html" and _unclosed(text) > MAX_UNCLOSED:
         raise CourseError(f"{name}: this page is broken: its tags and comments do not close")
+    if form == "html" and text.count("<") > MAX_TAGS:
+        raise CourseError(
+            f"{name}: this page has more tags than a newsletter's page needs",
+            "Copy its text into a text file.",
+        )
     from debate_class.course.drafting import markup  # noqa: PLC0415 - its library loads slowly
 
     return markup.markdown_page(text) if form == "markdown" else markup.html_page(text)

@@ -11,7 +11,9 @@ from debate_class.course.rubric import Rubric
 from debate_class.debate.clock import Millis
 from debate_class.debate.session import Session
 from debate_class.debate.standing import Source, standing
+from debate_class.debate.timekeeping import in_turns
 from debate_class.debate.views.agreement import AgreementView, agreement_views
+from debate_class.debate.views.used import ExcerptUse, StageTime, excerpt_use, stage_times
 from debate_class.debate.votes import ScaleSummary, Swing, scale_summary, transitions
 from debate_class.debate.written import Written
 
@@ -93,8 +95,8 @@ class CriterionView:
 class ResultsView:
     """Everything the results screen shows.
 
-    `scores` are those of the judged stages that have begun, `awaited` those of the stages to come;
-    `agreement` is there where more than one judged.
+    `scores` are those of the judged stages that have begun, `awaited` those of the stages to come.
+    In turns each of `times` is one student's. `agreement` is there where more than one judged.
     """
 
     title: str
@@ -105,6 +107,9 @@ class ResultsView:
     awaited: tuple[ScoreView, ...]
     criteria: tuple[CriterionView, ...]
     swing: SwingView | None
+    excerpts: tuple[ExcerptUse, ...]
+    times: tuple[StageTime, ...]
+    turns: bool
     scored: int
     to_score: int
     released: bool
@@ -145,6 +150,9 @@ def results_view(session: Session, written: Written, now: Millis) -> ResultsView
             for view in _criteria(stage, rubric, scores)
         ),
         swing=swing_view(session),
+        excerpts=excerpt_use(session, written),
+        times=stage_times(session, now),
+        turns=in_turns(session),
         scored=sum(score.state == "scored" for score in scores),
         to_score=sum(score.state in ("scored", "to score") for score in scores),
         released=session.released,

@@ -11,11 +11,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, text
 
-from debate_class.journal.migrations import m0001_first_tables
+from debate_class.journal.migrations import m0001_first_tables, m0002_school_ids
 
 Step = Callable[[Connection], None]
 
-STEPS: tuple[Step, ...] = (m0001_first_tables.migrate,)
+STEPS: tuple[Step, ...] = (m0001_first_tables.migrate, m0002_school_ids.migrate)
 
 
 def newest() -> int:

@@ -38,6 +38,7 @@ from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 from debate_class.screens.widgets.means import Means
 from debate_class.screens.widgets.swing import SwingPane
+from debate_class.screens.widgets.used import Cited, Times
 
 HELP = """
 # Results
@@ -50,6 +51,10 @@ total counts what is scored.
 sides is something to teach next.
 
 **Votes** has the votes before and after, as far as they may be told: they are secret from you too.
+
+**Cited** has the excerpts, the most cited first, by the side of the texts that cite them, and those
+that nobody cited: the first to talk about, the others to teach. **Time** has the minutes each stage
+took; the mark is where its plan ended.
 
 **Details** says how well judges agree where classmates judge too, and which texts one more should
 judge. Each figure stands beside the number of texts and judges that it rests on. A score that rests
@@ -66,20 +71,22 @@ MANY = 3
 """So many classmates make a score that can be released without a word."""
 NAME = 32
 """So many letters of a title go into the name of a file, which must be read in one line."""
-TABS = ("students", "criteria", "votes", "details")
+TABS = ("students", "criteria", "votes", "cited", "time", "details")
 
 
 class ResultsScreen(PortScreen[ResultsView], MenuScreen):
-    """Four pages of results."""
+    """Six pages of results."""
 
     CSS_PATH = "results.tcss"
     HELP = HELP
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "tab(0)", "Page", key_display="1–4", tooltip="Scores by student"),
+        Binding("1", "tab(0)", "Page", key_display="1-6", tooltip="Scores by student"),
         Binding("2", "tab(1)", "Criteria", tooltip="Mean points by criterion", show=False),
         Binding("3", "tab(2)", "Votes", tooltip="How the votes moved", show=False),
-        Binding("4", "tab(3)", "Details", tooltip="How well judges agree", show=False),
+        Binding("4", "tab(3)", "Cited", tooltip="Which excerpts were cited", show=False),
+        Binding("5", "tab(4)", "Time", tooltip="How long the stages took", show=False),
+        Binding("6", "tab(5)", "Details", tooltip="How well judges agree", show=False),
         Binding("r", "release", "Release", tooltip="Let students see scores and comments"),
         Binding("R", "recall", "Recall", key_display="R", tooltip="Hide released scores again"),
         Binding("x", "export", "Export", tooltip="Write the gradebook as a CSV file"),
@@ -94,7 +101,7 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
         self._stages: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """A line of how far one is, and four pages."""
+        """A line of how far one is, and the pages."""
         yield Bar(id="results-head")
         with TabbedContent(initial=TABS[0]):
             with TabPane(Content("Students"), id=TABS[0]):
@@ -103,7 +110,11 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
                 yield Means()
             with TabPane(Content("Votes"), id=TABS[2]):
                 yield SwingPane()
-            with TabPane(Content("Details"), id=TABS[3]), VerticalScroll():
+            with TabPane(Content("Cited"), id=TABS[3]), VerticalScroll():
+                yield Cited()
+            with TabPane(Content("Time"), id=TABS[4]), VerticalScroll():
+                yield Times()
+            with TabPane(Content("Details"), id=TABS[5]), VerticalScroll():
                 yield AgreementPane()
         yield Footer(show_command_palette=False)
 
@@ -122,6 +133,8 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
         self._draw_students(view)
         self.query_one(Means).show(view.criteria)
         self.query_one(SwingPane).show(view.swing)
+        self.query_one(Cited).show(view.excerpts)
+        self.query_one(Times).show(view.times, turns=view.turns)
         self.query_one(AgreementPane).show(view.agreement)
         self.refresh_bindings()
 

@@ -1,0 +1,186 @@
+"""`report`: what a lesson or a term came to, as HTML and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from debate_class.cli.output import note
+from debate_class.cli.sessions import LAST, found
+from debate_class.cli.settings import Settings, pass_settings
+from debate_class.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debate_class.classroom.desk import Desk
+    from debate_class.paper.press.page import Page, Paper
+    from debate_class.paper.press.templates import Templates
+    from debate_class.paper.reports.figures.drawing import Pen
+    from debate_class.paper.reports.telling import Audience
+    from debate_class.paper.sheets import Sheet
+    from debate_class.paper.words import Words
+
+MANY = 6
+"""More files than these are counted, not listed."""
+Reader = Literal["class", "student", "instructor"]
+
+
+@click.command(
+    epilog="""\b
+    Examples:
+      debate-class report last
+      debate-class report last --for student --format pdf -o letters
+      debate-class report last --transcript --for instructor"""
+)
+@click.argument("session", required=False)
+@click.option("--class", "class_name", metavar="NAME", help="The term of a stored class.")
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["class", "student", "instructor"]),
+    default="class",
+    show_default=True,
+    help="The class, without names; each student, by letter; or yourself, with names.",
+)
+@click.option("--transcript", is_flag=True, help="What was written, instead of the report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "pdf", "both"]),
+    default="both",
+    show_default=True,
+    help="A page for the browser, one for the printer, or both.",
+)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--large-print", is_flag=True, help="Letters of 18 points.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder to write into, instead of the one you are in.",
+)
+@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@pass_settings
+def report(
+    settings: Settings,
+    session: str | None,
+    *,
+    class_name: str | None,
+    reader: Reader,
+    transcript: bool,
+    form: str,
+    paper: Paper,
+    large_print: bool,
+    output: Path,
+    force: bool,
+) -> None:
+    """Make the report of a session, or of a term.
+
+    SESSION is an id from `sessions`, or `last` for the newest one. The report tells who took part,
+    how the votes moved, the scores by criterion and side, what was cited and where the time went.
+    For students it is a letter each, with levels and comments, once scores are released. With
+    --class it is the term: how the class and its students grew over the sessions held with it.
+    """
+    from debate_class.paper.press.page import Page
+    from debate_class.paper.press.templates import Templates
+    from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
+    from debate_class.paper.words import read_words
+
+    if (session is None) == (class_name is None):
+        raise WrongUse(
+            "Name a session, or a stored class with --class.", "See `debate-class sessions`."
+        )
+    if transcript and (reader == "student" or class_name):
+        raise WrongUse(
+            "A transcript is of one session, for the class or for the instructor.",
+            "The letters hold each student's own texts: `--for student`.",
+        )
+    templates = Templates(settings.library().courses)
+    words = read_words(templates.every("words.yaml"))
+    pen = Pen(NARROW if large_print else WIDE)
+    with settings.desk() as desk:
+        if class_name is not None:
+            sheets = _of_term(desk, class_name, reader, words, pen)
+        else:
+            kind = "transcript" if transcript else reader
+            sheets = _of_session(desk, session or LAST, kind, reader, words, pen)
+    forms = ("html", "pdf") if form == "both" else (form,)
+    _write(sheets, forms, templates, words, Page(paper, large_print), output, force=force)
+
+
+def _of_session(
+    desk: Desk, session: str, kind: str, reader: Reader, words: Words, pen: Pen
+) -> Sequence[Sheet]:
+    from debate_class.classroom.past import past
+    from debate_class.paper.reports.class_report import class_report
+    from debate_class.paper.reports.letter import letters
+    from debate_class.paper.reports.telling import Telling
+    from debate_class.paper.reports.transcript import transcript
+
+    held, written = past(desk.journal(), found(desk, session))
+    audience: Audience = "instructor" if reader == "instructor" else "class"
+    telling = Telling(held, written, words, pen, audience)
+    match kind:
+        case "transcript":
+            return (transcript(telling),)
+        case "student":
+            return letters(telling)
+        case _:
+            return (class_report(telling),)
+
+
+def _of_term(
+    desk: Desk, class_name: str, reader: Reader, words: Words, pen: Pen
+) -> Sequence[Sheet]:
+    from debate_class.classroom.past import past
+    from debate_class.journal.people import load_class
+    from debate_class.paper.reports.term import Held, Term, term_reports
+
+    stored = load_class(desk.journal(), desk.library.course_id, class_name)
+    lessons = tuple(
+        Held(*past(desk.journal(), summary.id))
+        for summary in desk.sessions()
+        if summary.class_id == stored.id and not summary.practice
+    )
+    return term_reports(Term(stored.name, lessons, words, pen), reader)
+
+
+def _write(
+    sheets: Sequence[Sheet],
+    forms: Sequence[str],
+    templates: Templates,
+    words: Words,
+    page: Page,
+    folder: Path,
+    *,
+    force: bool,
+) -> None:
+    """Write each sheet in each form. Nothing is written where a file is there, unless by force."""
+    from debate_class.paper.file_names import distinct, file_name
+    from debate_class.paper.press.html import HtmlPress
+    from debate_class.paper.press.typeset import pdf_press
+    from debate_class.paper.saving import save
+
+    names = distinct([file_name(sheet.name) for sheet in sheets])
+    targets = [folder / f"{name}.{form}" for name in names for form in forms]
+    there = [target for target in targets if target.exists()]
+    if there and not force:
+        hint = "Add --force to write over it, or name another folder with -o."
+        raise WrongUse(f"The file {there[0]} is there already.", hint)
+    folder.mkdir(parents=True, exist_ok=True)
+    html = HtmlPress(templates, words, page)
+    with pdf_press(templates, words, page) as pdf:
+        for name, sheet in zip(names, sheets, strict=True):
+            for form in forms:
+                drawn = html.draw(sheet).encode() if form == "html" else pdf.draw(sheet)
+                save(folder / f"{name}.{form}", drawn, over=force)
+    if len(targets) > MANY:
+        note(f"{len(targets)} files are written to {folder}.")
+    else:
+        for target in targets:
+            note(f"Written to {target}.")

@@ -1,0 +1,179 @@
+"""A student's letter: what the judge chose and said of each text, and what the next level asks.
+
+It holds one student's own work, and of others only the text that was given to be answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from debate_class.course.basics import Side
+from debate_class.course.format import Stage
+from debate_class.debate.ballots import plainly
+from debate_class.debate.views.judging import CriterionChoice
+from debate_class.debate.views.own import FeedbackView, OwnText, feedback, own_texts
+from debate_class.debate.views.reading import reading_view
+from debate_class.debate.views.results import response_state
+from debate_class.errors import WrongUse
+from debate_class.paper.reports.parts import Text
+from debate_class.paper.reports.telling import Telling, held_at
+from debate_class.paper.sheets import Sheet
+from debate_class.paper.values import day
+from debate_class.text import clean, one_line
+
+MOST_STEPS = 6
+"""A criterion of more levels than these is not drawn as a row of marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A criterion and the level reached: `reached` of `steps`, counted from the lowest as 1.
+
+    `next` says what the level above asks, "" at the top; `steps` is 0 where there are too many.
+    """
+
+    name: str
+    question: str
+    level: str
+    points: str
+    descriptor: str
+    next: str
+    reached: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What is said of one stage. `state` says why there is no score, "" where there is one."""
+
+    title: str
+    state: str
+    points: str
+    comment: str
+    judged: tuple[Judged, ...]
+    own: Text | None
+    answered: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter(Sheet):
+    """One student's letter; `reader` is the student's name."""
+
+    kind: ClassVar[str] = "letter"
+
+    lesson: str
+    resolution: str
+    held: str
+    side: Side | None
+    assigned: str
+    stages: tuple[Feedback, ...]
+
+
+def letters(telling: Telling) -> tuple[Letter, ...]:
+    """A letter for everybody in the session, in the order they were added.
+
+    Raises WrongUse while the scores are not released: no letter goes out before.
+    """
+    session = telling.session
+    if not session.released:
+        raise WrongUse(
+            "The scores of this session are not released, so there are no letters yet.",
+            "Release them in the results: open the session, `g`, then `r`.",
+        )
+    return tuple(_letter(telling, p.id) for p in session.participants.values() if not p.erased)
+
+
+def _letter(telling: Telling, participant: str) -> Letter:
+    session, words = telling.session, telling.words
+    exercise, opened = session.documents.exercise, session.opened
+    lesson = one_line(opened.title if opened else exercise.title)
+    name = telling.name(participant)
+    seat = session.seat(participant)
+    return Letter(
+        language=exercise.language,
+        title=words("letter_title", lesson=lesson, name=name),
+        name=f"{lesson} {name}",
+        reader=name,
+        lesson=lesson,
+        resolution=exercise.resolution,
+        held=day(held_at(session)),
+        side=seat.side if seat else None,
+        assigned=words("side_assigned"),
+        stages=tuple(_stages(telling, participant)),
+    )
+
+
+def _stages(telling: Telling, participant: str) -> Iterator[Feedback]:
+    """The judged stages that were held, each with what is said of it."""
+    session = telling.session
+    given = {view.stage: view for view in feedback(session, telling.written, participant)}
+    own = {text.stage: text for text in own_texts(session, telling.written, participant)}
+    for stage in session.documents.format.stages:
+        held = session.run(stage.id).status in ("open", "closed")
+        if session.documents.rubric_of(stage.id) is not None and held:
+            yield _feedback(telling, stage, participant, given.get(stage.id), own.get(stage.id))
+
+
+def _feedback(
+    telling: Telling,
+    stage: Stage,
+    participant: str,
+    given: FeedbackView | None,
+    own: OwnText | None,
+) -> Feedback:
+    words = telling.words
+    state = response_state(telling.session, stage, participant)
+    scored = given is not None and state == "scored"
+    return Feedback(
+        title=stage.title,
+        state="" if scored else words(f"letter_{state.replace(' ', '_')}"),
+        points=words("points_of", n=plainly(given.points), most=plainly(given.maximum))
+        if given and scored
+        else "",
+        comment=clean(given.comment) if given and scored else "",
+        judged=tuple(_judged(telling, given, each) for each in given.criteria)
+        if given and scored
+        else (),
+        own=_own(telling, own) if own else None,
+        answered=_answered(telling, stage, participant) if own else None,
+    )
+
+
+def _judged(telling: Telling, given: FeedbackView, criterion: CriterionChoice) -> Judged:
+    """A criterion with the points that count, which as a median can lie between two levels."""
+    words, chosen = telling.words, criterion.chosen or 0
+    points = {name: each for name, each, _ in given.given}
+    level, most = criterion.levels[chosen], criterion.levels[0].points
+    above = criterion.levels[chosen - 1] if chosen else None
+    steps = len(criterion.levels)
+    return Judged(
+        name=criterion.name,
+        question=criterion.question,
+        level=level.name,
+        points=words(
+            "points_of", n=plainly(points.get(criterion.id, level.points)), most=plainly(most)
+        ),
+        descriptor=level.descriptor,
+        next=f"{above.name}. {above.descriptor}" if above else "",
+        reached=steps - chosen,
+        steps=steps if steps <= MOST_STEPS else 0,
+    )
+
+
+def _own(telling: Telling, own: OwnText) -> Text:
+    notes = [telling.words("sent_by_clock")] if own.sent == "clock" else []
+    if own.withheld:
+        notes.append(telling.words("own_withheld"))
+    return Text("", None, _cleaned(own.parts), tuple(notes))
+
+
+def _answered(telling: Telling, stage: Stage, participant: str) -> Text | None:
+    """What this student was given to answer: a classmate's text under its alias, or an expert."""
+    view = reading_view(telling.session, telling.written, stage, participant)
+    return Text(one_line(view.by), view.side, _cleaned(view.parts)) if view else None
+
+
+def _cleaned(parts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((head, clean(body)) for head, body in parts)

@@ -1,0 +1,193 @@
+"""Letters and transcripts: what a student is told, what a class may read, and nothing of others."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from debate_class.course.library import open_library
+from debate_class.debate import fold
+from debate_class.debate.commands import (
+    FileBallot,
+    NextStage,
+    RecordConsent,
+    ReleaseScores,
+    SubmitResponse,
+)
+from debate_class.debate.events import ParticipantErased, Recorded
+from debate_class.errors import WrongUse
+from debate_class.paper.press.html import HtmlPress
+from debate_class.paper.press.page import Page
+from debate_class.paper.press.templates import Templates
+from debate_class.paper.press.typeset import pdf_press
+from debate_class.paper.reports.figures.drawing import Pen
+from debate_class.paper.reports.letter import Letter, letters
+from debate_class.paper.reports.telling import Audience, Telling
+from debate_class.paper.reports.transcript import transcript
+from debate_class.paper.sheets import Sheet
+from debate_class.paper.words import Words, read_words
+from tests.debate.lesson import Lesson
+from tests.paper.lessons import BOTH, HOSTILE, assert_kept, revise, whole_lesson
+
+TEMPLATES = Templates(open_library(None).courses)
+NAMES = ("김민수", "Zoë Müller", "Ana García", "محمد علي")
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return read_words(TEMPLATES.every("words.yaml"))
+
+
+@pytest.fixture(autouse=True)
+def one_time_zone(utc: None) -> None:
+    """Days are those of UTC."""
+
+
+def told(lesson: Lesson, words: Words, audience: Audience = "class") -> Telling:
+    return Telling(lesson.session, lesson.written, words, Pen(), audience)
+
+
+def released() -> Lesson:
+    """Four people: two wrote everything and are scored, one is scored half, one sent nothing."""
+    lesson = Lesson().open(*NAMES)
+    lesson.until("opening")
+    for number in (1, 2, 3):
+        revise(lesson, f"p{number}", f"The opening of number {number}, who cites [S2]. " * 10)
+    lesson.until("rebuttal")
+    for number in (1, 2):
+        parts = tuple(f"{word} by number {number}, word for word. " * 6 for word in "abcd")
+        command = SubmitResponse(stage="rebuttal", participant=f"p{number}", parts=parts)
+        lesson.must(command, f"p{number}")
+    lesson.until("closing")
+    text = "For myself I still do not know what I think of it. " * 3
+    closing = SubmitResponse(stage="closing", participant="p1", parts=(text,))
+    lesson.must(closing, "p1")
+    opening = {c.id: 1 for c in lesson.session.documents.rubrics["opening"].criteria}
+    for number in (1, 2):
+        comment = f"A word to number {number}."
+        ballot = FileBallot(stage="opening", owner=f"p{number}", levels=opening, comment=comment)
+        lesson.must(ballot)
+        lesson.must(FileBallot(stage="rebuttal", owner=f"p{number}", levels=BOTH))
+    lesson.must(ReleaseScores())
+    return lesson
+
+
+def drawn(sheet: Sheet, words: Words) -> str:
+    page = HtmlPress(TEMPLATES, words, Page()).draw(sheet)
+    return page[page.index("<main>") :]
+
+
+def letter_to(lesson: Lesson, words: Words, name: str) -> Letter:
+    return next(letter for letter in letters(told(lesson, words)) if letter.reader == name)
+
+
+def test_no_letter_goes_out_before_the_scores_are_released(words: Words) -> None:
+    with pytest.raises(WrongUse, match="not released"):
+        letters(told(whole_lesson(), words))
+
+
+def test_a_letter_is_the_one_that_was_looked_at(words: Words) -> None:
+    page = drawn(letter_to(released(), words, NAMES[0]), words)
+    assert_kept(page.encode(), "letter.html")
+
+
+def test_a_letter_tells_the_level_reached_and_what_the_next_one_asks(words: Words) -> None:
+    opening, rebuttal = letter_to(released(), words, NAMES[0]).stages
+    assert opening.comment == "A word to number 1."
+    assert rebuttal.points == "13 of 20 points"
+    judged = {each.name: each for each in rebuttal.judged}
+    assert judged["Uses evidence"].next == ""
+    assert (judged["Uses evidence"].reached, judged["Uses evidence"].steps) == (4, 4)
+    rubric = released().session.documents.rubrics["rebuttal"]
+    weighs = next(c for c in rubric.criteria if c.id == "weighs")
+    assert judged[weighs.name].level == weighs.choices[3].name
+    assert weighs.choices[2].descriptor in judged[weighs.name].next
+
+
+def test_a_letter_holds_nothing_of_others_but_what_was_given_to_answer(words: Words) -> None:
+    lesson = released()
+    given = {reader: g.owner for (_, reader), g in lesson.session.readings.items()}
+    for number, name in enumerate(NAMES, 1):
+        page = drawn(letter_to(lesson, words, name), words)
+        assert not any(other in page.replace(f"Alias {other}", "") for other in {*NAMES} - {name})
+        for other in (1, 2, 3):
+            own = number == other
+            answers = f"p{number}" in given and given[f"p{number}"] == f"p{other}" and number < 3
+            assert (f"opening of number {other}," in page) == (own or answers), (name, other)
+            assert (f"by number {other}, word" in page) == (own and other < 3)
+        assert (f"A word to number {number}." in page) == (number < 3)
+
+
+def test_what_has_no_score_says_why_and_shows_no_level(words: Words) -> None:
+    third, fourth = (letter_to(released(), words, name) for name in NAMES[2:])
+    assert third.stages[0].state == "Your teacher has not read this text yet."
+    assert fourth.stages[0].state == "You sent no text in this stage."
+    assert all(stage.judged == () for letter in (third, fourth) for stage in letter.stages)
+
+
+def test_the_erased_get_no_letter_and_stand_in_no_transcript(words: Words) -> None:
+    lesson = released()
+    event = ParticipantErased(participant="p1")
+    fold.apply(lesson.session, Recorded(lesson.session.seq + 1, lesson.now, "instructor", event))
+    assert len(letters(told(lesson, words))) == 3
+    assert "opening of number 1" not in repr(transcript(told(lesson, words, "instructor")))
+
+
+def test_the_transcript_for_the_class_has_aliases_and_nothing_personal(words: Words) -> None:
+    lesson = released()
+    said = repr(transcript(told(lesson, words)))
+    assert "Alias 김민수" in said
+    assert "'김민수" not in said
+    assert "For myself" not in said
+    assert "For myself" in repr(transcript(told(lesson, words, "instructor")))
+    consent = RecordConsent(stage="closing", owner="p1", participant="p1", given=True)
+    lesson.must(consent, "p1")
+    closing = transcript(told(lesson, words)).sections[-1]
+    assert [(text.author, text.side) for text in closing.texts] == [("", None)]
+
+
+def test_the_transcript_leaves_withheld_texts_out_and_tells_the_instructor_whose(
+    words: Words,
+) -> None:
+    lesson = whole_lesson()
+    openings = transcript(told(lesson, words)).sections[0]
+    assert [text.author for text in openings.texts] == ["Alias 김민수"]
+    assert openings.says == ()
+    named = transcript(told(lesson, words, "instructor")).sections[0]
+    assert named.says == ("Withheld, and not shown here: =Heron (Alias =Heron).",)
+    assert "sent by the clock" in repr(transcript(told(lesson, words, "instructor")))
+
+
+def test_the_transcript_is_the_one_that_was_looked_at(words: Words) -> None:
+    page = drawn(transcript(told(whole_lesson(), words, "instructor")), words)
+    assert_kept(page.encode(), "transcript.html")
+
+
+def test_hostile_names_and_texts_are_visible_text_in_both(words: Words) -> None:
+    lesson = Lesson().open(*HOSTILE)
+    lesson.until("opening")
+    for number, text in enumerate(HOSTILE, 1):
+        revise(lesson, f"p{number}", f'{text} <script>x</script> #read("x") {{{{ x }}}}')
+    lesson.must(NextStage())
+    opening = {c.id: 0 for c in lesson.session.documents.rubrics["opening"].criteria}
+    lesson.must(FileBallot(stage="opening", owner="p1", levels=opening, comment="<b>\x1b[31m"))
+    lesson.must(ReleaseScores())
+    sheets = (*letters(told(lesson, words)), transcript(told(lesson, words, "instructor")))
+    with pdf_press(TEMPLATES, words, Page()) as press:
+        for sheet in sheets:
+            page = drawn(sheet, words)
+            assert not {"<script", "<b>"} & set(page.split())
+            assert "&lt;script&gt;x" in page
+            assert not {"\x1b", "\u202e", "\x07"} & set(page)
+            assert press.draw(sheet).startswith(b"%PDF")
+
+
+def test_letters_and_transcripts_are_tagged_pdfs(words: Words) -> None:
+    lesson = released()
+    with pdf_press(TEMPLATES, words, Page()) as press:
+        for sheet in (*letters(told(lesson, words)), transcript(told(lesson, words))):
+            with pikepdf.open(io.BytesIO(press.draw(sheet))) as pdf:
+                assert pdf.open_metadata()["pdfuaid:part"] == "1"
+                assert pdf.open_metadata()["dc:title"] == sheet.title
