@@ -173,12 +173,12 @@ async def test_agreement_stands_under_details_with_its_ground(
     await score(judged, "p1")
     async with app_with(lambda: ResultsScreen(judged)).run_test(size=size) as pilot:
         await look_at(pilot)
-        await pilot.press("4")
+        await pilot.press("6")
         await look_at(pilot)
         told = str(pilot.app.screen.query_one(AgreementPane).content)
         assert "no figure" in told
         assert "of 3 have judged it" in told
-        await assert_looks(pilot, f"results-details-{size[0]}x{size[1]}-dark")
+        await assert_looks(pilot, f"results-agreement-{size[0]}x{size[1]}-dark")
 
 
 async def test_scores_of_classmates_are_marked_and_the_release_says_how_few_they_are(

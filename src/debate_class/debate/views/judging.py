@@ -63,11 +63,15 @@ class AnsweredView:
 
 @dataclass(frozen=True, slots=True)
 class PeerBallot:
-    """What a classmate, or the author, gave: (criterion, points) pairs, and what they said."""
+    """What a classmate, or the author, gave: (criterion, points) pairs, and what they said.
+
+    `maximum` is the most that these criteria give.
+    """
 
     alias: str
     name: str
     points: tuple[tuple[str, Decimal], ...]
+    maximum: Decimal
     comment: str
 
     @property
@@ -282,5 +286,6 @@ def peer_ballot(session: Session, written: Written, ballot: BallotFiled) -> Peer
         alias=judge.alias,
         name=written.name(judge.person),
         points=tuple(ballots.points(rubric, ballot.levels).items()),
+        maximum=sum((c.maximum for c in rubric.criteria if c.id in ballot.levels), Decimal(0)),
         comment=written.text(ballot.comment) if ballot.comment else "",
     )

@@ -133,14 +133,18 @@ def _feedback(
         if given and scored
         else "",
         comment=clean(given.comment) if given and scored else "",
-        judged=tuple(_judged(telling, each) for each in given.criteria) if given and scored else (),
+        judged=tuple(_judged(telling, given, each) for each in given.criteria)
+        if given and scored
+        else (),
         own=_own(telling, own) if own else None,
         answered=_answered(telling, stage, participant) if own else None,
     )
 
 
-def _judged(telling: Telling, criterion: CriterionChoice) -> Judged:
+def _judged(telling: Telling, given: FeedbackView, criterion: CriterionChoice) -> Judged:
+    """A criterion with the points that count, which as a median can lie between two levels."""
     words, chosen = telling.words, criterion.chosen or 0
+    points = {name: each for name, each, _ in given.given}
     level, most = criterion.levels[chosen], criterion.levels[0].points
     above = criterion.levels[chosen - 1] if chosen else None
     steps = len(criterion.levels)
@@ -148,7 +152,9 @@ def _judged(telling: Telling, criterion: CriterionChoice) -> Judged:
         name=criterion.name,
         question=criterion.question,
         level=level.name,
-        points=words("points_of", n=plainly(level.points), most=plainly(most)),
+        points=words(
+            "points_of", n=plainly(points.get(criterion.id, level.points)), most=plainly(most)
+        ),
         descriptor=level.descriptor,
         next=f"{above.name}. {above.descriptor}" if above else "",
         reached=steps - chosen,

@@ -110,9 +110,9 @@ def what_next(
     if left:
         return Content.styled(keys, MUTED), Content(f"{left} to judge")
     if asked.done:
-        more = " · m one more text" if asked.review and asked.review.may_take else ""
+        more = " · m one more" if asked.review and asked.review.may_take else ""
         onward = pages.onward(view, asked)
         return Content.styled(keys, MUTED), Content.styled(
-            f"all done {TICK} · {onward}{more}", "bold $success"
+            f"all done {TICK}{more} · {onward}", "bold $success"
         )
     return Content.styled(keys, MUTED), Content.styled(said, "bold $success")

@@ -43,7 +43,7 @@ def _stage(view: AgreementView) -> Content:
         Content.styled(MEANING, MUTED),
         Content(""),
         Content.styled(f"{'':<{NAME}}  alpha                   kappa", MUTED),
-        *(_criterion(each) for each in (*view.criteria, view.overall)),
+        *(_criterion(each) for each in (*view.criteria, view.overall) if each.alpha.texts),
         *_severities(view),
         *_outliers(view),
         *_ask_more(view),

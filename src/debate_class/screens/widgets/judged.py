@@ -60,6 +60,8 @@ def classmates(response: JudgedView) -> str:
     if not response.complete or not response.peers:
         return said
     given = ", ".join(plainly(ballot.total) for ballot in response.peers)
+    if (most := response.peers[0].maximum) != response.maximum:
+        given += f" of {plainly(most)}"
     own = f" · author: {plainly(response.own.total)}" if response.own else ""
     return f"classmates ({len(response.peers)} of {response.places}) gave {given}{own}"
 
