@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+import pexpect
 import pikepdf
 import pytest
 from pypdf import PdfReader
@@ -132,3 +133,23 @@ def test_html_is_made_where_there_is_no_typst(here: Path, monkeypatch: pytest.Mo
     assert done.status == 1
     assert "--format html" in done.err
     assert all(name.endswith(".html") for name in names(here / "out"))
+
+
+def test_on_a_terminal_names_go_by_and_ctrl_c_stops_where_the_next_one_goes_on(here: Path) -> None:
+    students = "\n".join(f"Student {n}" for n in range(60))
+    (here / "class.txt").write_text(students, encoding="utf-8")
+    words = ["handout", "japan-korea", "--roster", "class.txt", "--format", "pdf", "-o", "out"]
+    program = Path(sys.executable).parent / "debate-class"
+    child = pexpect.spawn(str(program), words, encoding="utf-8", timeout=120)
+    child.expect(r"%.*Student \d+")
+    child.sendintr()
+    child.expect("goes on from here")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    there = names(here / "out")
+    assert 0 < len(there) < 60
+    done = kit(*words)
+    assert f"{len(there)} file" in done.err
+    assert len(names(here / "out")) == 60
+    assert "%" not in done.err

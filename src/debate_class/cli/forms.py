@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ def answer_forms(
 
     Raises JournalError for an unknown session, WrongUse for one in which nobody has a side.
     """
+    import asyncio
+
     with settings.desk() as desk:
         return asyncio.run(_forms(desk, found(desk, session), templates, words))
 

@@ -57,6 +57,9 @@ def _printed(presses: Presses, wanted: Sequence[Piece], force: bool) -> list[Pri
         except FileIsThere as error:
             hint = "Add --force to write over what is there, or name another folder with -o."
             raise WrongUse(error.message, hint) from None
+        except KeyboardInterrupt:
+            note(f"\n{counted(len(done), 'file')} there; the same command goes on from here.")
+            raise
     return done
 
 

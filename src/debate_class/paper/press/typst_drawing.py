@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from debate_class.errors import DebateClassError
-from debate_class.paper.press.faults import told_typst
 
 if TYPE_CHECKING:
     from debate_class.paper.press.apart import Draw
@@ -52,6 +51,10 @@ def drawing(root: Path, templates: Templates) -> Draw:
                 format="pdf", sys_inputs={"data": data}, pdf_standards=[STANDARD]
             )
         except typst.TypstError as error:
+            from debate_class.paper.press.faults import (  # noqa: PLC0415, it brings Jinja2
+                told_typst,
+            )
+
             raise told_typst(error.message, error.hints, error.diagnostic, templates) from None
         assert isinstance(pdf, bytes)  # noqa: S101 - one file, since the format is PDF
         return pdf
