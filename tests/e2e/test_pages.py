@@ -13,12 +13,17 @@ from debate_class.course.basics import Side
 from debate_class.course.library import open_library
 from debate_class.debate.session import Session
 from debate_class.paper.press.page import LARGE_POINTS, Page, Paper
+from debate_class.paper.reports.class_report import class_report
+from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
+from debate_class.paper.reports.letter import letters
+from debate_class.paper.reports.telling import Audience, Telling
 from debate_class.paper.sheets import Sheet
 from debate_class.paper.sheets.poster import Poster
 from debate_class.paper.sheets.student import student_brief
 from tests.e2e.browser import Browser
 from tests.paper.every_sheet import bare, every_kind, filled, html_of, kit_words
 from tests.paper.hostile import CANARY, hostile, listening
+from tests.paper.lessons import large_lesson
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -29,12 +34,30 @@ def brief(side: Side) -> Sheet:
     return student_brief(session, side, kit_words(), name="김민수", passages={})
 
 
+def report(audience: Audience, width: int = WIDE) -> Sheet:
+    lesson = large_lesson()
+    return class_report(Telling(lesson.session, lesson.written, kit_words(), Pen(width), audience))
+
+
+def letter() -> Sheet:
+    lesson = large_lesson()
+    return letters(Telling(lesson.session, lesson.written, kit_words(), Pen(), "class"))[0]
+
+
 KINDS = every_kind()
 SHEETS: dict[str, Sheet] = {
     **{kind: filled(each, lambda place: place.replace(" ", "-")) for kind, each in KINDS.items()},
     **{f"{kind} bare": bare(each) for kind, each in KINDS.items()},
     "a real brief for pro": brief("pro"),
     "a real brief for con": brief("con"),
+    "a real report for the class": report("class"),
+    "a real report for the instructor": report("instructor"),
+    "a real letter": letter(),
+}
+LARGE = {
+    **SHEETS,
+    "a real report for the class": report("class", NARROW),
+    "a real report for the instructor": report("instructor", NARROW),
 }
 DESK, PHONE = (1200, 900), (360, 740)
 LOOKS = {
@@ -49,7 +72,9 @@ AXE = """axe.run({rules: {"target-size": {enabled: true}}}).then(found => found.
 SMALLEST = """[...document.querySelectorAll("main *")]
     .filter(each => each.checkVisibility() && [...each.childNodes].some(
         node => node.nodeType === 3 && node.data.trim()))
-    .map(each => [parseFloat(getComputedStyle(each).fontSize), each.outerHTML.slice(0, 200)])
+    .map(each => [
+        parseFloat(getComputedStyle(each).fontSize) * (each.ownerSVGElement?.getScreenCTM().a ?? 1),
+        each.outerHTML.slice(0, 200)])
     .sort((a, b) => a[0] - b[0])[0]"""
 SKELETON = """[...document.querySelectorAll("*")].map(
     each => each.tagName + " " + each.getAttributeNames().join(" ")).join("\\n")"""
@@ -119,7 +144,7 @@ def test_a_page_is_printed_on_the_paper_that_was_asked_for(
     assert sizes == {"a4": {(595, 842)[::turned]}, "letter": {(612, 792)[::turned]}}
 
 
-@each_sheet
+@pytest.mark.parametrize("sheet", LARGE.values(), ids=LARGE)
 def test_in_large_print_no_letter_is_smaller_than_18_points(
     browser: Browser, tmp_path: Path, sheet: Sheet
 ) -> None:

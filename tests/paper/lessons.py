@@ -8,11 +8,14 @@ from pathlib import Path
 from debate_class.debate.commands import (
     AnswerTimeline,
     CastVote,
+    EndSession,
     ExcuseStage,
     FileBallot,
     FlagResponse,
     NextStage,
     OrderTimeline,
+    RecordConsent,
+    ReleaseScores,
     SaveDraft,
     SubmitResponse,
     WithholdResponse,
@@ -90,6 +93,42 @@ def vote(lesson: Lesson, stage: str, votes: list[Vote]) -> None:
             ),
             f"p{number}",
         )
+
+
+def cast(lesson: Lesson, stage: str, votes: str) -> None:
+    """Cast a vote for each letter of `votes`."""
+    full: dict[str, Vote] = {"f": "for", "a": "against", "u": "undecided"}
+    for number, letter in enumerate(votes):
+        who = f"p{number + 1}"
+        scales = {"settle-history": number % 9, "restore-cooperation": 3 + number % 7}
+        lesson.must(CastVote(stage=stage, participant=who, vote=full[letter], scales=scales), who)
+
+
+def large_lesson(*, released: bool = True) -> Lesson:
+    """Thirty-six people who voted twice, wrote rebuttals and were scored; two gave consent."""
+    lesson = Lesson().open(*(f"Student{n:02}" for n in range(1, 37)))
+    lesson.until("vote-before")
+    cast(lesson, "vote-before", "f" * 12 + "a" * 14 + "u" * 10)
+    lesson.until("opening")
+    for person in lesson.session.participants:
+        lesson.write(person, "opening")
+    lesson.until("rebuttal")
+    for number, person in enumerate(lesson.session.participants):
+        lesson.wait(0.1)
+        lesson.write(person, "rebuttal")
+        levels = {"restates": number % 4, "answers": 1, "evidence": 2, "weighs": 3, "clarity": 0}
+        lesson.must(FileBallot(stage="rebuttal", owner=person, levels=levels))
+    for person in ("p1", "p2"):
+        lesson.must(
+            RecordConsent(stage="rebuttal", owner=person, participant=person, given=True), person
+        )
+    lesson.until("vote-after")
+    cast(lesson, "vote-after", "f" * 9 + "a" * 3 + "f" * 5 + "a" * 9 + "f" * 4 + "u" * 6)
+    lesson.must(NextStage())
+    lesson.must(EndSession())
+    if released:
+        lesson.must(ReleaseScores())
+    return lesson
 
 
 def revise(lesson: Lesson, participant: str, text: str) -> None:

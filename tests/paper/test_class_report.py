@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -15,24 +16,18 @@ from pypdf import PdfReader
 from debate_class.course.library import open_library
 from debate_class.debate import fold
 from debate_class.debate.commands import (
-    CastVote,
-    EndSession,
-    FileBallot,
     NextStage,
-    RecordConsent,
-    ReleaseScores,
     WithholdResponse,
 )
 from debate_class.debate.events import ParticipantErased, Recorded
 from debate_class.debate.session import Session
-from debate_class.debate.votes import Vote
 from debate_class.debate.written import ERASED
 from debate_class.paper.press.html import HtmlPress
 from debate_class.paper.press.page import Page
 from debate_class.paper.press.templates import Templates
 from debate_class.paper.press.typeset import pdf_press
 from debate_class.paper.reports.class_report import ClassReport, class_report
-from debate_class.paper.reports.figures.drawing import Pen
+from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
 from debate_class.paper.reports.parts import Section
 from debate_class.paper.reports.telling import (
     NOTHING,
@@ -43,7 +38,7 @@ from debate_class.paper.reports.telling import (
 )
 from debate_class.paper.words import Words, read_words
 from tests.debate.lesson import Lesson
-from tests.paper.lessons import HOSTILE, assert_kept, revise, whole_lesson
+from tests.paper.lessons import HOSTILE, assert_kept, large_lesson, revise, whole_lesson
 
 TEMPLATES = Templates(open_library(None).courses)
 D = Decimal
@@ -59,48 +54,14 @@ def one_time_zone(utc: None) -> None:
     """Days are those of UTC."""
 
 
-def report_of(lesson: Lesson, words: Words, audience: Audience = "class") -> ClassReport:
-    return class_report(Telling(lesson.session, lesson.written, words, Pen(), audience))
+def report_of(
+    lesson: Lesson, words: Words, audience: Audience = "class", *, width: int = WIDE
+) -> ClassReport:
+    return class_report(Telling(lesson.session, lesson.written, words, Pen(width), audience))
 
 
 def section(report: ClassReport, name: str) -> Section:
     return next(section for section in report.sections if section.id == name)
-
-
-def cast(lesson: Lesson, stage: str, votes: str) -> None:
-    """Cast a vote for each letter of `votes`."""
-    full: dict[str, Vote] = {"f": "for", "a": "against", "u": "undecided"}
-    for number, letter in enumerate(votes):
-        who = f"p{number + 1}"
-        scales = {"settle-history": number % 9, "restore-cooperation": 3 + number % 7}
-        lesson.must(CastVote(stage=stage, participant=who, vote=full[letter], scales=scales), who)
-
-
-def large_lesson(*, released: bool = True) -> Lesson:
-    """Thirty-six people who voted twice, wrote rebuttals and were scored; two gave consent."""
-    lesson = Lesson().open(*(f"Student{n:02}" for n in range(1, 37)))
-    lesson.until("vote-before")
-    cast(lesson, "vote-before", "f" * 12 + "a" * 14 + "u" * 10)
-    lesson.until("opening")
-    for person in lesson.session.participants:
-        lesson.write(person, "opening")
-    lesson.until("rebuttal")
-    for number, person in enumerate(lesson.session.participants):
-        lesson.wait(0.1)
-        lesson.write(person, "rebuttal")
-        levels = {"restates": number % 4, "answers": 1, "evidence": 2, "weighs": 3, "clarity": 0}
-        lesson.must(FileBallot(stage="rebuttal", owner=person, levels=levels))
-    for person in ("p1", "p2"):
-        lesson.must(
-            RecordConsent(stage="rebuttal", owner=person, participant=person, given=True), person
-        )
-    lesson.until("vote-after")
-    cast(lesson, "vote-after", "f" * 9 + "a" * 3 + "f" * 5 + "a" * 9 + "f" * 4 + "u" * 6)
-    lesson.must(NextStage())
-    lesson.must(EndSession())
-    if released:
-        lesson.must(ReleaseScores())
-    return lesson
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +94,14 @@ def test_votes_stand_as_they_may_be_told_and_no_other_number_of_them(
     )
     assert "for: 12 before, 18 after" in swing.figures[0].alt
     assert "The swing is for the resolution." in swing.says
+
+
+def test_the_picture_of_the_votes_has_no_number_that_may_not_be_told(
+    large: Lesson, words: Words
+) -> None:
+    picture = section(report_of(large, words), "swing").figures[0].svg
+    numbers = re.findall(r"\d+", " ".join(fromstring(picture).itertext()))
+    assert sorted(map(int, numbers)) == [6, 10, 12, 12, 14, 18]
 
 
 def test_votes_of_a_small_class_are_told_without_a_number_and_without_a_picture(
@@ -253,7 +222,7 @@ def test_hostile_names_titles_and_texts_are_visible_text(words: Words) -> None:
 def test_the_pdf_is_tagged_and_every_figure_has_its_text(
     large: Lesson, words: Words, large_print: bool
 ) -> None:
-    report = report_of(large, words)
+    report = report_of(large, words, width=NARROW if large_print else WIDE)
     with pdf_press(TEMPLATES, words, Page(large=large_print)) as press:
         drawn = press.draw(report)
     with pikepdf.open(io.BytesIO(drawn)) as pdf:

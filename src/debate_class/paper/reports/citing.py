@@ -22,10 +22,11 @@ def citing(telling: Telling) -> Section | None:
     cited = [use for use in uses if use.texts]
     never = [use for use in uses if not use.texts]
     says = [words("cited_told", used=len(cited), every=len(uses))]
-    if cited[MOST:]:
-        less = ", ".join(f"{use.id} ({use.texts})" for use in cited[MOST:])
+    most = min(MOST, telling.pen.rows)
+    if cited[most:]:
+        less = ", ".join(f"{use.id} ({use.texts})" for use in cited[most:])
         says.append(words("cited_less", excerpts=less))
-    figures = (_figure(telling, cited[:MOST]),) if cited else ()
+    figures = (_figure(telling, cited[:most]),) if cited else ()
     tables = (_never(telling, never),) if never else ()
     return Section("citing", words("citing"), tuple(says), figures, tables)
 

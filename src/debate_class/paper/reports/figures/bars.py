@@ -58,8 +58,13 @@ def counts_figure(
     return frame.draw([bars], _axis(axis, most), alt)
 
 
-def times_figure(pen: Pen, rows: Sequence[Bar], names: tuple[str, str], axis: str, alt: str) -> str:
-    """`rows` with two parts each, what was used and what was planned: a bar and a mark."""
+def times_figure(
+    pen: Pen, rows: Sequence[Bar], most: float, names: tuple[str, str], axis: str, alt: str
+) -> str:
+    """`rows` with two parts each, what was used and what was planned: a bar and a mark.
+
+    The axis ends at `most`, so that figures of one lesson can be compared.
+    """
     frame = Rows(pen, tuple(row.name for row in rows))
     used = [
         {"y": frame.middle(place), "from": 0, "to": row.parts[0], "who": names[0]}
@@ -82,7 +87,6 @@ def times_figure(pen: Pen, rows: Sequence[Bar], names: tuple[str, str], axis: st
             "shape": {**who, "scale": shape},
         },
     }
-    most = max(max(row.parts) for row in rows)
     bars = _bars(used, {"fill": {**who, "scale": scale}, "stroke": {**who, "scale": scale}})
     return frame.draw([bars, marks], _axis(axis, most), alt)
 

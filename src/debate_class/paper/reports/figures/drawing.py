@@ -66,6 +66,11 @@ class Pen:
         """Whether there is no room for labels beside what is drawn."""
         return self.width < (WIDE + NARROW) / 2
 
+    @property
+    def rows(self) -> int:
+        """How many rows a figure can have on a page that also has a heading and some lines."""
+        return 8 if self.narrow else 20
+
     def draw(self, spec: Spec, alt: str) -> str:
         """The picture as SVG. `alt` says in words what it shows."""
         whole = {

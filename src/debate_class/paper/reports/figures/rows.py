@@ -14,8 +14,8 @@ from debate_class.text import cells, one_line
 
 LABEL = 206
 """Room for labels, left of what is drawn."""
-STEP = 27
-"""Height of a row."""
+STEP, NARROW_STEP = 27, 20
+"""Height of a row, without a label that stands above it."""
 LINE = LETTERS * 1.15
 LETTERS_BESIDE, LETTERS_ABOVE = 36, 52
 LINES_BESIDE = 2
@@ -34,11 +34,11 @@ class Rows:
 
     def middle(self, row: int) -> float:
         """The `y` around which a row is drawn, the first being 0."""
-        return self._top(row) + STEP / 2
+        return self._top(row) + self._step / 2
 
     def draw(self, layers: Sequence[Spec], x: Spec, alt: str) -> str:
         """The figure of `layers`, each with data whose `y` comes from `middle`, over one axis."""
-        height = self._top(len(self.labels) - 1) + STEP
+        height = self._top(len(self.labels) - 1) + self._step
         left = LEFT if self.pen.narrow else LABEL
         y = {
             "field": "y",
@@ -65,7 +65,11 @@ class Rows:
 
     def _top(self, row: int) -> float:
         """Where what is drawn in a row begins, below a label that stands above it."""
-        return (STEP + LINE) * row + LINE if self.pen.narrow else STEP * row
+        return (self._step + LINE) * row + LINE if self.pen.narrow else self._step * row
+
+    @property
+    def _step(self) -> float:
+        return NARROW_STEP if self.pen.narrow else STEP
 
     def _lines(self) -> Iterator[Spec]:
         """The lines of the labels, each with the `y` of its middle."""
