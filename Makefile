@@ -31,8 +31,8 @@ lint: $(INSTALLED) ## Check style, types and the floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-e2e: $(INSTALLED) ## Run the kit in a real terminal only (needs tmux)
-	@$(BIN)/python -m pytest tests/terminal tests/cli/test_terminal.py $(PYTEST_ARGS)
+e2e: $(INSTALLED) ## Only real terminals and a real browser (needs tmux, chromium, axe-core)
+	@$(BIN)/python -m pytest tests/terminal tests/cli/test_terminal.py tests/e2e $(PYTEST_ARGS)
 
 soak: $(INSTALLED) ## Run the long random tests
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto --dist worksteal \

@@ -57,6 +57,11 @@ def filled(sheet: type[AnySheet], text: Text = str) -> AnySheet:
     return sheet(**_fields(sheet, "", text))
 
 
+def everywhere(sheet: type[AnySheet], text: str) -> AnySheet:
+    """A sheet with the same text in each field."""
+    return filled(sheet, lambda _: text)
+
+
 def bare(sheet: type[AnySheet]) -> AnySheet:
     """A sheet whose own lists are empty and that leaves out what it may."""
     whole = filled(sheet)
@@ -91,7 +96,9 @@ def _fields(model: type, place: str, text: Text) -> dict[str, Any]:
     }
 
 
-_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 9"><path d="M0 0H40"/></svg>'
+_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="Bars" viewBox="0 0 9 9"/>'
+)
 """Pictures are drawn by the kit from texts and numbers; what a text does in one is tried there."""
 _LANGUAGES = {"Gloss": "ko"}
 _PLAIN: dict[Any, Any] = {int: 1, float: 0.5, bool: True}

@@ -20,4 +20,4 @@ def test_a_sheet_is_the_page_that_was_looked_at(kind: type[Sheet]) -> None:
     look = TEMPLATES.find("look.css").read_text("utf-8")
     assert look in page
     page = re.sub(r"data:font/woff2;base64,[^\"]+", "...", page.replace(look, "/* look.css */\n"))
-    assert_kept(page.encode(), f"{kind.kind}.html")
+    assert_kept(page.encode(), f"fields/{kind.kind}.html")

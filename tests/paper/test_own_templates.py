@@ -18,6 +18,7 @@ from debate_class.paper.press.templates import Templates
 from debate_class.paper.press.typeset import pdf_press
 from debate_class.paper.sheets.student import StudentBrief, student_brief
 from debate_class.paper.words import Words, read_words
+from tests.conftest import ROOT
 
 TIGHT = Limits(seconds=1.0)
 GROWS = """{% set every = namespace(text="abcdefgh") %}
@@ -81,6 +82,10 @@ TYPST_FAULTS = {
         "#let x = 0\n#while true { x = x + 1 }", 2, "condition is always true", ""
     ),
     "a function in itself": ("#let f(x) = f(x + 1)\n#f(1)", 1, "depth", ""),
+    "memory without end": (
+        "#let x = range(99999)\n#while x.len() < 10000000000 { x = x + x }",
+        None, "MB of memory", "grows",
+    ),
     "work without end": (
         "#for a in range(99999) { for b in range(99999) { let x = a * b } }",
         None, "draws for more than 1 seconds", "loop",
@@ -119,17 +124,15 @@ def fault_of(press: HtmlPress, brief: StudentBrief) -> CourseError:
     return caught.value
 
 
-def test_an_own_template_is_drawn_and_can_use_the_kits_parts(
+def test_the_template_of_the_guide_is_drawn_with_the_kits_parts(
     course: Path, words: Words, brief: StudentBrief
 ) -> None:
-    text = (
-        '{% extends "page.html.j2" %}{% import "parts.html.j2" as parts with context %}'
-        "{% block content %}<h1>Ours: {{ sheet.reader }}</h1>{{ parts.claims(sheet.claims) }}"
-        "{% endblock %}"
-    )
+    guide = (ROOT / "docs" / "designer.md").read_text("utf-8")
+    text = guide.split("```jinja\n")[1].split("```")[0]
     press = HtmlPress(bring(course, "student.html.j2", text), words, Page())
     page = press.draw(brief)
-    assert "<h1>Ours: Ada</h1>" in page
+    assert f"<h1>{brief.resolution}</h1>" in page
+    assert "Ada</p>" in page
     assert "Content-Security-Policy" in page
     assert all(claim.id in page for claim in brief.claims)
 
