@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from debate_class.classroom.clerk import Asked, Clerk
 from debate_class.classroom.observing import SessionObserver
+from debate_class.classroom.presence import Presence
 from debate_class.classroom.viewers import (
     InstructorViewer,
     LobbyViewer,
@@ -77,6 +78,7 @@ class LiveSession:
         self.passages: Mapping[str, str] = {}
         # Their paragraphs, which quotations are compared with.
         self.printed: Sequence[Printed] = ()
+        self.presence = Presence(self.tell)
         self._closed = False
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._watchers: set[asyncio.Event] = set()
@@ -194,6 +196,11 @@ class LiveSession:
         finally:
             self._watchers.discard(changed)
 
+    def tell(self) -> None:
+        """Tell every watcher that a view may have changed."""
+        for watcher in self._watchers:
+            watcher.set()
+
     async def tick(self) -> None:
         """Look at the clocks once: notice a sleep, close what time has ended, leave a heartbeat."""
         now = self._clock()
@@ -242,8 +249,7 @@ class LiveSession:
             for one, answer in zip(waiting, answers, strict=True):
                 one.settle(answer)
                 self._queue.task_done()
-            for watcher in self._watchers:
-                watcher.set()
+            self.tell()
 
     async def _answers(self, batch: list[Asked]) -> Sequence[Receipt | Refusal | Exception]:
         """An answer to each; after another process wrote, the session is read and asked again.
