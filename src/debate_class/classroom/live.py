@@ -7,9 +7,9 @@ When another process wrote first, the session is read again and the commands are
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
@@ -182,19 +182,25 @@ class LiveSession:
         await self._queue.put(_Waiting(Asked(actor, command, key or uuid4().hex), answer))
         return await answer
 
-    async def changes(self, after: int = 0) -> AsyncIterator[int]:
-        """Yields the sequence number after each publication, at once when already past `after`."""
+    @contextmanager
+    def watching(self) -> Iterator[asyncio.Event]:
+        """An event that is set whenever a view may have changed; whoever waits clears it."""
         changed = asyncio.Event()
         self._watchers.add(changed)
         try:
+            yield changed
+        finally:
+            self._watchers.discard(changed)
+
+    async def changes(self, after: int = 0) -> AsyncIterator[int]:
+        """Yields the sequence number after each publication, at once when already past `after`."""
+        with self.watching() as changed:
             if self.session.seq > after:
                 changed.set()
             while True:
                 await changed.wait()
                 changed.clear()
                 yield self.session.seq
-        finally:
-            self._watchers.discard(changed)
 
     def tell(self) -> None:
         """Tell every watcher that a view may have changed."""

@@ -55,6 +55,13 @@ class Greeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """The code of a class, as it was typed."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """Somebody on the list whom nobody has come in as yet."""
 
