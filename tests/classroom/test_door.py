@@ -124,6 +124,9 @@ async def test_who_comes_back_elsewhere_ends_the_place_before(
     door = await door_of(desk, live)
     before, other = await enter(door, "p1"), await enter(door, "p2")
     back = door.return_code("p1")
+    names = door.free(back.code)
+    assert isinstance(names, FreeNames)
+    assert [each.name for each in names.names] == ["Ada"]
     after = await door.enter(Entrance(back.code.lower()))
     assert isinstance(after, Ticket)
     assert door.actor(after.token) == "p1"

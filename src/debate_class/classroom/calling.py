@@ -46,7 +46,11 @@ class Unreachable(DebateClassError):
 
 
 class NotIn(DebateClassError):
-    """The host does not let one in, or not any more."""
+    """The host does not let one in, or not any more. `code` is that of the host's refusal."""
+
+    def __init__(self, message: str, hint: str = "", code: str = "") -> None:
+        super().__init__(message, hint)
+        self.code = code
 
 
 def address_of(typed: str) -> str:
@@ -158,6 +162,17 @@ class Call:
             )
         return greeting
 
+    async def opens(self, token: str, path: str) -> bool:
+        """Whether a token opens `path`. Raises Unreachable."""
+        # What cannot stand in a header cannot be a token.
+        if not (token.isascii() and token.isprintable()):
+            return False
+        try:
+            response = await self.ask("GET", path, headers={"Authorization": f"Bearer {token}"})
+        except httpx.HTTPError as error:
+            raise self._lost() from error
+        return response.status_code == HTTPStatus.OK
+
     async def names(self, code: str) -> FreeNames:
         """The names one can come in by. Raises NotIn, Unreachable."""
         return await self._asked(FreeNames, "/api/names", Code(code))
@@ -170,13 +185,14 @@ class Call:
         try:
             response = await self.ask("POST", path, packed(what))
         except httpx.HTTPError as error:
-            raise Unreachable(
-                f"The connection to {self.address} was lost.", "Try again in a moment."
-            ) from error
+            raise self._lost() from error
         try:
             if response.status_code == HTTPStatus.OK:
                 return unpacked(kind, response.content)
             refusal = unpacked(Refusal, response.content)
         except Misread as error:
             raise Unreachable(f"{self.address} answered something unknown.") from error
-        raise NotIn(refusal.message)
+        raise NotIn(refusal.message, code=refusal.code)
+
+    def _lost(self) -> Unreachable:
+        return Unreachable(f"The connection to {self.address} was lost.", "Try again in a moment.")

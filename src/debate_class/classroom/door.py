@@ -116,11 +116,14 @@ class Door:
     # -- coming in
 
     def free(self, code: str) -> FreeNames | Refusal:
-        """With the code of the class, the names nobody has taken."""
+        """With the code of the class, the names nobody has taken; with one to come back, whose."""
+        live, back = self._live, self._return(code)
+        if back is not None:
+            person = live.session.participants[back.participant].person
+            return FreeNames((Name(back.participant, live.written.name(person)),))
         refusal = self._closed_to(code)
         if refusal is not None:
             return refusal
-        live = self._live
         return FreeNames(
             tuple(
                 Name(p.id, live.written.name(p.person))
