@@ -43,9 +43,9 @@ def host(folder: Path, *arguments: str) -> Iterator[Host]:
             line = process.stdout.readline()
             assert line, process.communicate()[1]
             said += line
-        find = lambda pattern: re.search(pattern, said)[1]  # type: ignore[index]  # noqa: E731
-        url, code, key = find(r"(http://\S+)"), find(r"Code: (\S+)"), find(r"key: (\S+)")
-        yield Host(url, code, key, process)
+        found = re.search(r"open (http://\S+).*Code: (\S+).*key: (\S+)", said, re.DOTALL)
+        assert found is not None, said
+        yield Host(found[1], found[2], found[3], process)
     finally:
         with suppress(ProcessLookupError):
             process.send_signal(signal.SIGINT)

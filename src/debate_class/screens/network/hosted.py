@@ -84,6 +84,7 @@ class HostedScreen(KitScreen):
 class HostApp(DebateClassApp):
     """The kit with a service in it: f3 opens the door from every screen of the class."""
 
+    CSS_PATH = "../app.tcss"  # Textual looks beside this file
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "door", "Door", tooltip="The address and the code; who is in"),
     ]
