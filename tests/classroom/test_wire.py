@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debate_class.classroom import wire
@@ -47,7 +47,10 @@ def test_what_is_asked_and_answered_survives_the_network(kind: type, data: st.Da
 
 
 @pytest.mark.parametrize("kind", VIEWS, ids=lambda k: k.__name__)
-@settings(max_examples=10)  # a made-up view is large, and takes long to make up
+@settings(  # a made-up view is large, and takes long to make up
+    max_examples=10,
+    suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_what_is_seen_survives_the_network(kind: type, data: st.DataObject) -> None:
     value = data.draw(st.from_type(kind))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -106,7 +105,7 @@ async def test_the_door_shows_the_way_in_and_who_is_in(tmp_path: Path) -> None:
         await pilot.press("y")
         await becomes(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
     with pytest.raises(httpx.ConnectError):
-        httpx.get(f"{url}/api/hello", trust_env=False)
+        await Call(url, millis).ask("GET", "/api/hello")
 
 
 async def test_locking_coming_back_and_showing_out(tmp_path: Path) -> None:
