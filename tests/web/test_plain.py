@@ -103,3 +103,6 @@ async def test_after_the_lesson_one_reads_what_one_sent(held: Class) -> None:
     await held.must(c.EndSession())
     assert "over" in await talk.news()
     assert "Quiet help" in await talk.hear("texts")
+    assert "may be published" in await talk.hear("consent 1")
+    assert held.live.session.responses["opening", "p1"].consent
+    assert "no such text" in await talk.hear("consent 9")

@@ -25,19 +25,24 @@ async def hello(house: Serving) -> Response:
 @coming.post("/names", response_model=FreeNames, responses={403: {"model": Refusal}})
 async def names(house: Serving, caller: Caller, code: Code) -> Response:
     """The names that nobody has taken, for who knows the code."""
-    wait = house.code_wait(caller)
-    if wait > 0:
-        return answer(too_many(wait))
-    found = house.door.free(code.code)
-    if found == WRONG:
-        house.wrong_code(caller)
-    return answer(found)
+    return answer(free_names(house, caller, code.code))
 
 
 @coming.post("/join", response_model=Ticket, responses={403: {"model": Refusal}})
 async def join(house: Serving, caller: Caller, entrance: Entrance) -> Response:
     """Come in. The token that is answered says from now on who you are."""
     return answer(await come_in(house, caller, entrance))
+
+
+def free_names(house: House, caller: str, code: str) -> FreeNames | Refusal:
+    """The names for a code, unless too many were wrong."""
+    wait = house.code_wait(caller)
+    if wait > 0:
+        return too_many(wait)
+    found = house.door.free(code)
+    if found == WRONG:
+        house.wrong_code(caller)
+    return found
 
 
 async def come_in(house: House, caller: str, entrance: Entrance) -> Ticket | Refusal:

@@ -175,6 +175,5 @@ def _same_origin(scope: Scope, headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is not None:
         return origin.lower() == f"{scope['scheme']}://{headers.get('host', '')}".lower()
-    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    return "cookie" not in headers
+    site = headers.get("sec-fetch-site")
+    return site == "same-origin" if site is not None else "cookie" not in headers

@@ -12,12 +12,14 @@ from starlette.types import ASGIApp
 from debate_class import __version__
 from debate_class.classroom.port import Refusal
 from debate_class.errors import DebateClassError
-from debate_class.web.answers import UNKNOWN, Refused, answer
+from debate_class.web.answers import UNKNOWN, Refused, answer, status
 from debate_class.web.coming import coming
 from debate_class.web.doing import doing
-from debate_class.web.gate import Gate
+from debate_class.web.gate import STREAM, Gate
 from debate_class.web.house import House
 from debate_class.web.looking import looking
+from debate_class.web.pages.rendering import page
+from debate_class.web.pages.routes import pages
 from debate_class.web.stream import stream
 
 
@@ -43,6 +45,7 @@ def application(house: House) -> FastAPI:
         api.include_router(part)
     app.include_router(api)
     app.include_router(stream)
+    app.include_router(pages)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(DebateClassError, _failed)
     app.add_exception_handler(RequestValidationError, _misread)
@@ -50,14 +53,21 @@ def application(house: House) -> FastAPI:
     return app
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)  # noqa: S101 (registered for nothing else)
-    return answer(error.refusal)
+    return _told(request, error.refusal)
 
 
-async def _failed(_: Request, error: Exception) -> Response:
+def _told(request: Request, refusal: Refusal) -> Response:
+    """A refusal for a program as JSON, for a person as a page."""
+    if request.url.path.startswith(("/api/", STREAM)):
+        return answer(refusal)
+    return page("refused.html", status(refusal), said=refusal.message)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
     """The journal cannot be written: nothing was changed, and it may go better soon."""
-    return answer(Refusal("not-saved", f"Not saved: {error}"))
+    return _told(request, Refusal("not-saved", f"Not saved: {error}"))
 
 
 async def _misread(_: Request, error: Exception) -> Response:
@@ -68,10 +78,10 @@ async def _misread(_: Request, error: Exception) -> Response:
     return answer(Refusal("bad-request", f"{where}: {first['msg'][:200]}"))
 
 
-async def _unknown(_: Request, error: Exception) -> Response:
+async def _unknown(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 (registered for nothing else)
     if error.status_code == 404:
-        return answer(UNKNOWN)
+        return _told(request, UNKNOWN)
     response = answer(Refusal("bad-request", "This cannot be asked here."))
     response.status_code = error.status_code
     return response

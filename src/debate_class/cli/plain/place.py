@@ -24,6 +24,7 @@ vote        vote on the resolution          done      say that you are done
 events      the timeline                    order     put it in order: order T1 T3 T2
 answer      answer one: answer T1 ...       flag      ask your teacher to look at what you read
 next        the next of several tasks       quit      leave; everything is kept
+consent 1   let your first text be published without your name, or take that back
 A text in four parts: write 2 goes on with the second. clear 2 empties it."""
 
 
@@ -263,6 +264,21 @@ class PlainPlace:
             stage=reading.stage, owner=reading.owner, participant=view.participant
         )
         return await self._do(command, "Your teacher will look at it.")
+
+    async def say_consent(self, number: str) -> str:
+        """Let a text be published, or take that back."""
+        view = await self._port.view()
+        own = {str(n): text for n, text in enumerate(view.texts, 1)}.get(number or "1")
+        if own is None:
+            return "There is no such text. Type: texts."
+        command = c.RecordConsent(
+            stage=own.stage,
+            owner=own.owner,
+            participant=view.participant,
+            given=not own.consent,
+        )
+        allowed = "It is not published." if own.consent else "It may be published without a name."
+        return await self._do(command, allowed)
 
     async def say_next(self, _: str) -> str:
         """Go to the next of several tasks."""
