@@ -50,8 +50,8 @@ class Page:
 
     async def becomes(self, script: str) -> None:
         async with asyncio.timeout(30):
-            while not await self.run(script):
-                await asyncio.sleep(0.05)  # noqa: ASYNC110 - the page tells nobody
+            while not await self.run(script):  # noqa: ASYNC110 - the page tells nobody
+                await asyncio.sleep(0.05)
 
     async def shoot(self, name: str) -> None:
         """Keep a picture where SHOTS names a folder, to be looked at."""
