@@ -103,7 +103,9 @@ def unpacked(kind: type[T], data: bytes) -> T:
     try:
         value: T = _adapter(kind).validate_json(data)
     except ValidationError as error:
-        raise Misread(f"This is no {kind.__name__}.") from error
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        where = ".".join(str(step) for step in first["loc"])[:80]
+        raise Misread(f"{kind.__name__}, {where or 'all of it'}: {first['msg'][:200]}") from error
     return value
 
 

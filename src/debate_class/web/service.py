@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -14,7 +16,8 @@ from debate_class.classroom.port import Refusal
 from debate_class.errors import DebateClassError
 from debate_class.web.answers import UNKNOWN, Refused, answer, status
 from debate_class.web.coming import coming
-from debate_class.web.doing import doing
+from debate_class.web.describing import description
+from debate_class.web.doing import COMMAND_ROUTES
 from debate_class.web.gate import STREAM, Gate
 from debate_class.web.house import House
 from debate_class.web.looking import looking
@@ -38,14 +41,17 @@ def application(house: House) -> FastAPI:
         docs_url=None,  # they would fetch scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
+        routes=[*COMMAND_ROUTES],
     )
     app.state.house = house
     api = APIRouter(prefix="/api")
-    for part in (coming, looking, doing):
+    for part in (coming, looking):
         api.include_router(part)
     app.include_router(api)
     app.include_router(stream)
     app.include_router(pages)
+    # This is how the framework lets one say more than it can find out.
+    app.openapi = partial(description, app)  # type: ignore[method-assign]
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(DebateClassError, _failed)
     app.add_exception_handler(RequestValidationError, _misread)
