@@ -151,3 +151,17 @@ async def test_a_saving_that_is_cancelled_leaves_the_text_unsaved() -> None:
     assert keeper.unsaved
     place.slow.set()
     assert await keeper.keep(("a",))
+
+
+async def test_what_is_on_its_way_does_not_count_as_saved_yet() -> None:
+    place = Place()
+    place.slow.clear()
+    keeper = kept_by(place)
+    keeper.typed()
+    keeping = asyncio.create_task(keeper.keep(("a",)))
+    while not place.asked:
+        await asyncio.sleep(0)
+    assert keeper.saving
+    place.slow.set()
+    assert await keeping
+    assert not keeper.saving

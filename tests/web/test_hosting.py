@@ -175,6 +175,8 @@ async def test_offline_stands_in_the_console(held: Class) -> None:
     async with app(lambda: screen).run_test(size=(120, 40)) as pilot:
         await becomes(pilot, lambda: screen.last_view is not None)
         await becomes(pilot, lambda: "6 offline" in said(pilot, "#summary"))
+        # Nobody sits down at this machine, so its key is not offered.
+        assert "l" not in screen.active_bindings
         with held.live.presence.connection("p1"):
             await becomes(pilot, lambda: "5 offline" in said(pilot, "#summary"))
 

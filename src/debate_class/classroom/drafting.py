@@ -50,6 +50,11 @@ class DraftKeeper:
         return self._unsaved_since is not None
 
     @property
+    def saving(self) -> bool:
+        """Whether a saving is on its way: what was typed before it is not kept yet."""
+        return self._one_at_a_time.locked()
+
+    @property
     def conflict(self) -> bool:
         """Whether a newer draft was saved from another place; `take_over` settles it."""
         return self.refusal is not None and self.refusal.code == "draft-conflict"
