@@ -159,7 +159,7 @@ async def test_what_is_on_its_way_does_not_count_as_saved_yet() -> None:
     keeper = kept_by(place)
     keeper.typed()
     keeping = asyncio.create_task(keeper.keep(("a",)))
-    while not place.asked:
+    while not place.asked:  # noqa: ASYNC110 - until the keeper has asked
         await asyncio.sleep(0)
     assert keeper.saving
     place.slow.set()

@@ -60,6 +60,16 @@ async def test_a_refusal_comes_with_its_sentence(held: Class) -> None:
     assert answer == Refusal("stage-not-open", "Opening has not begun.")
 
 
+async def test_what_helps_a_writer_comes_from_the_host(held: Class) -> None:
+    await held.until("opening")
+    port = (await held.join("p1")).own()
+    forged = ("“Trust can easily be built by a third party” [K4], as was shown in 2016.",)
+    there = await port.observe("opening", forged)
+    assert there == await held.live.student("p1").observe("opening", forged)
+    assert there.status
+    assert (await port.observe("nowhere", ("x",))).notes == ()
+
+
 async def test_a_change_is_told_to_who_watches(held: Class) -> None:
     joined = await held.join("p1")
     before = held.live.session.seq

@@ -19,7 +19,7 @@ from httpx_sse import SSEError, aconnect_sse
 
 from debate_class.classroom.calling import Call, NotIn
 from debate_class.classroom.port import Receipt, Refusal
-from debate_class.classroom.wire import KEY_HEADER, Misread, packed, unpacked
+from debate_class.classroom.wire import KEY_HEADER, Misread, Unsent, packed, unpacked
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import Command
 from debate_class.debate.views import (
@@ -30,6 +30,7 @@ from debate_class.debate.views import (
     ResultsView,
     StudentView,
     WallView,
+    WritingHelp,
 )
 
 T = TypeVar("T")
@@ -97,17 +98,19 @@ class JoinedSession:
         """The session's id."""
         return self._session
 
-    def own(self) -> JoinedPort[StudentView]:
+    def own(self) -> JoinedStudent:
         """The port of the student whose token this is."""
-        return JoinedPort(self, "station", StudentView)
+        return JoinedStudent(self, "station", StudentView)
 
     def instructor(self) -> JoinedInstructor:
         """The instructor's port."""
         return JoinedInstructor(self, "console", InstructorView)
 
-    def student(self, participant: str) -> JoinedPort[StudentView]:
+    def student(self, participant: str) -> JoinedStudent:
         """One participant's port, for the instructor."""
-        return JoinedPort(self, f"stations/{participant}", StudentView, f"stations/{participant}/")
+        return JoinedStudent(
+            self, f"stations/{participant}", StudentView, f"stations/{participant}/"
+        )
 
     def lobby(self) -> JoinedPort[LobbyView]:
         """The port of a shared machine."""
@@ -139,6 +142,15 @@ class JoinedSession:
                 await self._leave_if_out(response)
             await asyncio.sleep(wait)
         raise AssertionError("it is tried for ever")
+
+    async def help(self, path: str, unsent: Unsent) -> WritingHelp:
+        """What helps with an unsent text; nothing where the host cannot be asked just now."""
+        with suppress(httpx.HTTPError, Misread):
+            body, url = packed(unsent), f"/api/{path}/help"
+            response = await self._call.ask("POST", url, body, self._headers)
+            if response.status_code == HTTPStatus.OK:
+                return unpacked(WritingHelp, response.content)
+        return WritingHelp()
 
     async def do(self, path: str, command: Command, key: str | None) -> Receipt | Refusal:
         """Carry out a command, asking until there is an answer or patience ends."""
@@ -256,6 +268,14 @@ class JoinedPort(Generic[V]):
     def now(self) -> Millis:
         """The host's time, as well as this machine can tell."""
         return self._joined.now()
+
+
+class JoinedStudent(JoinedPort[StudentView]):
+    """A student's port, with a look at what they are writing."""
+
+    async def observe(self, stage: str, parts: tuple[str, ...]) -> WritingHelp:
+        """What helps before an unsent text is sent."""
+        return await self._joined.help(self._path, Unsent(stage, parts))
 
 
 class JoinedInstructor(JoinedPort[InstructorView]):

@@ -86,6 +86,14 @@ class Entrance:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """A text that is being written, to be looked at before it is sent."""
+
+    stage: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """Who one is from now on, and the token that proves it. Nobody else is ever shown it."""
 

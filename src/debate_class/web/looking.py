@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from debate_class.classroom.wire import Unsent
+from debate_class.debate.decide.writing import MAX_CHARACTERS
 from debate_class.debate.views import (
     InstructorView,
     JudgingView,
@@ -12,9 +14,11 @@ from debate_class.debate.views import (
     ResultsView,
     StudentView,
     WallView,
+    WritingHelp,
 )
-from debate_class.web.answers import UNKNOWN, Refused, answer
+from debate_class.web.answers import TOO_LARGE, UNKNOWN, Refused, answer
 from debate_class.web.asking import Instructor, Serving, Student
+from debate_class.web.house import House
 
 looking = APIRouter(tags=["views"])
 
@@ -31,6 +35,30 @@ async def station_of(house: Serving, _: Instructor, participant: str) -> Respons
     if participant not in house.live.session.participants:
         raise Refused(UNKNOWN)
     return answer(await house.live.student(participant).view())
+
+
+@looking.post("/station/help", response_model=WritingHelp)
+async def help_to_write(house: Serving, student: Student, unsent: Unsent) -> Response:
+    """What helps before a text of your own is sent. Nothing is kept of it."""
+    return answer(await _help(house, student, unsent))
+
+
+@looking.post("/stations/{participant}/help", response_model=WritingHelp)
+async def help_to_write_of(
+    house: Serving, _: Instructor, participant: str, unsent: Unsent
+) -> Response:
+    """The same for a student who sits at the instructor's machine."""
+    return answer(await _help(house, participant, unsent))
+
+
+async def _help(house: House, participant: str, unsent: Unsent) -> WritingHelp:
+    session = house.live.session
+    known = session.documents.format.stage(unsent.stage) is not None
+    if not known or participant not in session.participants:
+        raise Refused(UNKNOWN)
+    if sum(map(len, unsent.parts)) > MAX_CHARACTERS:
+        raise Refused(TOO_LARGE)
+    return await house.live.student(participant).observe(unsent.stage, unsent.parts)
 
 
 @looking.get("/console", response_model=InstructorView)

@@ -15,6 +15,7 @@ HOW = {
     "vote": "Type: vote {votes}{scales}.",
     "write": "Type: write, then your text; a line with a single dot ends it. Then: send.",
     "timeline": "Type: events. Then: order and the ids, earliest first.",
+    "review": "Judging what classmates wrote works on the screens so far: join without --plain.",
 }
 """What to type for a task, by its kind."""
 

@@ -19,7 +19,7 @@ from debate_class.web.pages.rendering import SIGN, countdown, page
 
 ASSIGNED = "Your side was assigned; it says nothing about what you believe."
 
-KINDS = frozenset({"vote", "write", "timeline", "read", "exchange"})
+KINDS = frozenset({"vote", "write", "timeline", "read", "exchange", "review"})
 """Tasks with a page of their own; all others are for talking."""
 
 SAID = {
