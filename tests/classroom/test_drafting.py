@@ -95,6 +95,19 @@ async def test_what_is_typed_during_a_saving_is_unsaved_and_kept_next() -> None:
     assert place.drafts == [(1, ("a",)), (2, ("ab",))]
 
 
+async def test_after_a_lost_answer_the_next_saving_is_no_conflict_with_what_may_be_kept() -> None:
+    place = Place()
+    keeper = kept_by(place)
+    keeper.typed()
+    place.refusal = Refusal("no-answer", "No connection.")
+    assert not await keeper.keep(("a",))
+    place.time += 1000
+    assert keeper.due()
+    place.refusal = None
+    assert await keeper.keep(("a b",))
+    assert [number for number, _ in place.drafts] == [1, 2]
+
+
 async def test_a_failing_disk_is_tried_again_under_the_same_number() -> None:
     place = Place()
     keeper = kept_by(place)
@@ -138,3 +151,17 @@ async def test_a_saving_that_is_cancelled_leaves_the_text_unsaved() -> None:
     assert keeper.unsaved
     place.slow.set()
     assert await keeper.keep(("a",))
+
+
+async def test_what_is_on_its_way_does_not_count_as_saved_yet() -> None:
+    place = Place()
+    place.slow.clear()
+    keeper = kept_by(place)
+    keeper.typed()
+    keeping = asyncio.create_task(keeper.keep(("a",)))
+    while not place.asked:  # noqa: ASYNC110 - until the keeper has asked
+        await asyncio.sleep(0)
+    assert keeper.saving
+    place.slow.set()
+    assert await keeping
+    assert not keeper.saving

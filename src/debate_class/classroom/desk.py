@@ -11,6 +11,7 @@ from uuid import uuid4
 from debate_class.classroom.aliases import alias
 from debate_class.classroom.documents import documents_for
 from debate_class.classroom.live import LiveSession
+from debate_class.classroom.port import InstructorPort, Room
 from debate_class.course.attached import passages, printed
 from debate_class.course.basics import Side
 from debate_class.course.library import Library
@@ -31,13 +32,18 @@ from debate_class.journal.store import Journal, SessionSummary
 __all__ = ["Desk", "SessionSummary", "Setup", "StoredClass"]
 
 
+ALIASES = 100
+"""So many aliases are tried for one who comes in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What a session is opened with. An empty `format` or `title` means the exercise's own.
 
     `class_id` is the id or the name of a stored class, whose roster is then used; else `roster` is
     taken, and stored as a class under `class_name` when that is given. `seed` deals the sides.
-    `demo` marks a session of nobody real.
+    `demo` marks a session of nobody real. With `walk_in` nobody has to be on a list: people come in
+    by themselves, and sides are given when they are there.
     """
 
     exercise: str
@@ -51,6 +57,7 @@ class Setup:
     pace: Pace = "turns"
     as_of: AsOf = "issue"
     demo: bool = False
+    walk_in: bool = False
 
 
 class Desk:
@@ -116,20 +123,21 @@ class Desk:
         JournalError when the session cannot be kept.
         """
         setup, members = self._gathered(setup)
-        if not members:
+        if not members and not setup.walk_in:
             raise WrongUse("There is nobody in this class.", "Type, paste or import its names.")
         live = await self._begin(setup, practice=False, ticking=ticking)
         past = self.journal().past_sides(self.library.course_id)
         for place, member in enumerate(members):
             answer = await self._add(
-                live, member, setup.seed, place, past.get(member.person, (0, 0))
+                live.instructor(), member, setup.seed, place, past.get(member.person, (0, 0))
             )
             if isinstance(answer, Refusal):
                 await live.close()
                 kind = JournalError if answer.code == "not-saved" else WrongUse
                 raise kind(f"{member.name}: {answer.message}")
-        keep_ids(self.journal(), members)
-        await live.do(INSTRUCTOR, AssignSides(seed=setup.seed))
+        if members:
+            keep_ids(self.journal(), members)
+            await live.do(INSTRUCTOR, AssignSides(seed=setup.seed))
         return live
 
     async def resume(self, session_id: str, *, ticking: bool = True) -> LiveSession:
@@ -162,7 +170,7 @@ class Desk:
         setup = Setup(exercise=exercise, title="", seed=1)
         live = await self._begin(setup, practice=True, ticking=ticking)
         member = Member(self._new_id(), name, "", None, side)
-        await self._add(live, member, setup.seed, 0, (0, 0))
+        await self._add(live.instructor(), member, setup.seed, 0, (0, 0))
         await live.do(INSTRUCTOR, AssignSides(seed=setup.seed))
         return live
 
@@ -211,13 +219,13 @@ class Desk:
         live.printed = await asyncio.to_thread(printed, exercise, self.library.attached)
         return live
 
-    def class_of(self, live: LiveSession) -> StoredClass | None:
+    async def class_of(self, room: Room) -> StoredClass | None:
         """The stored class that a session is held with, if it still is stored."""
-        class_id = live.session.opened.class_id if live.session.opened else None
+        class_id = (await room.instructor().view()).class_id
         return next((stored for stored in self.classes() if stored.id == class_id), None)
 
     async def admit(
-        self, live: LiveSession, entry: RosterEntry, into: StoredClass | None = None
+        self, room: Room, entry: RosterEntry, into: StoredClass | None = None
     ) -> Refusal | None:
         """Let one more person into a running session, and `into` a stored class.
 
@@ -227,16 +235,21 @@ class Desk:
         if into is not None:
             roster = [m.entry for m in into.members if m.name != entry.name]
             member = self.save_class(into.name, [*roster, entry]).members[-1]
-        session = live.session
-        seed = session.opened.seed if session.opened else 0
-        answer = await self._add(live, member, seed, len(session.participants), (0, 0))
-        return answer if isinstance(answer, Refusal) else None
+        instructor = room.instructor()
+        view = await instructor.view()
+        refusal = None
+        for place in range(len(view.rows), len(view.rows) + ALIASES):
+            answer = await self._add(instructor, member, view.seed, place, (0, 0))
+            refusal = answer if isinstance(answer, Refusal) else None
+            # Somebody who was erased keeps the alias, and somebody else may come in meanwhile.
+            if refusal is None or refusal.code != "alias-taken":
+                break
+        return refusal
 
     async def _add(
-        self, live: LiveSession, member: Member, seed: int, place: int, past: tuple[int, int]
+        self, port: InstructorPort, member: Member, seed: int, place: int, past: tuple[int, int]
     ) -> Receipt | Refusal:
-        return await live.do(
-            INSTRUCTOR,
+        return await port.do(
             AddParticipant(
                 person=member.person,
                 name=member.name,
@@ -245,5 +258,5 @@ class Desk:
                 pin=member.pin,
                 past_pro=past[0],
                 past_con=past[1],
-            ),
+            )
         )

@@ -19,6 +19,10 @@ EVERY: Millis = 1_500
 """How old unsaved text may get while typing goes on: with the saving itself, under two seconds."""
 
 
+TRIED_AGAIN = frozenset({"not-saved", "no-answer"})
+"""Why a draft is not kept for now, and may be in a moment."""
+
+
 class DraftKeeper:
     """Keeps one participant's draft for one stage. `revision` is the number of the kept draft."""
 
@@ -46,6 +50,11 @@ class DraftKeeper:
         return self._unsaved_since is not None
 
     @property
+    def saving(self) -> bool:
+        """Whether a saving is on its way: what was typed before it is not kept yet."""
+        return self._one_at_a_time.locked()
+
+    @property
     def conflict(self) -> bool:
         """Whether a newer draft was saved from another place; `take_over` settles it."""
         return self.refusal is not None and self.refusal.code == "draft-conflict"
@@ -57,10 +66,13 @@ class DraftKeeper:
             self._unsaved_since = self._typed_at
 
     def due(self) -> bool:
-        """Whether the text should be kept now. A failing disk is tried again, a conflict is not."""
+        """Whether the text should be kept now.
+
+        A failing disk or network is tried again, a conflict is not.
+        """
         if self._unsaved_since is None or self._one_at_a_time.locked():
             return False
-        if self.refusal is not None and self.refusal.code != "not-saved":
+        if self.refusal is not None and self.refusal.code not in TRIED_AGAIN:
             return False
         now = self._port.now()
         return now - self._typed_at >= PAUSE or now - self._unsaved_since >= EVERY
@@ -86,6 +98,9 @@ class DraftKeeper:
                     self._unsaved_since = since
             if isinstance(answer, Refusal):
                 self.refusal = answer
+                if answer.code == "no-answer":
+                    # It may have been saved after all, so its number is used up.
+                    self.revision += 1
                 self._typed_at = self._unsaved_since = self._port.now()
                 return False
             self.refusal = None

@@ -7,9 +7,9 @@ When another process wrote first, the session is read again and the commands are
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from debate_class.classroom.clerk import Asked, Clerk
 from debate_class.classroom.observing import SessionObserver
+from debate_class.classroom.presence import Presence
 from debate_class.classroom.viewers import (
     InstructorViewer,
     LobbyViewer,
@@ -77,6 +78,7 @@ class LiveSession:
         self.passages: Mapping[str, str] = {}
         # Their paragraphs, which quotations are compared with.
         self.printed: Sequence[Printed] = ()
+        self.presence = Presence(self.tell)
         self._closed = False
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._watchers: set[asyncio.Event] = set()
@@ -180,19 +182,30 @@ class LiveSession:
         await self._queue.put(_Waiting(Asked(actor, command, key or uuid4().hex), answer))
         return await answer
 
-    async def changes(self, after: int = 0) -> AsyncIterator[int]:
-        """Yields the sequence number after each publication, at once when already past `after`."""
+    @contextmanager
+    def watching(self) -> Iterator[asyncio.Event]:
+        """An event that is set whenever a view may have changed; whoever waits clears it."""
         changed = asyncio.Event()
         self._watchers.add(changed)
         try:
+            yield changed
+        finally:
+            self._watchers.discard(changed)
+
+    async def changes(self, after: int = 0) -> AsyncIterator[int]:
+        """Yields the sequence number after each publication, at once when already past `after`."""
+        with self.watching() as changed:
             if self.session.seq > after:
                 changed.set()
             while True:
                 await changed.wait()
                 changed.clear()
                 yield self.session.seq
-        finally:
-            self._watchers.discard(changed)
+
+    def tell(self) -> None:
+        """Tell every watcher that a view may have changed."""
+        for watcher in self._watchers:
+            watcher.set()
 
     async def tick(self) -> None:
         """Look at the clocks once: notice a sleep, close what time has ended, leave a heartbeat."""
@@ -242,8 +255,7 @@ class LiveSession:
             for one, answer in zip(waiting, answers, strict=True):
                 one.settle(answer)
                 self._queue.task_done()
-            for watcher in self._watchers:
-                watcher.set()
+            self.tell()
 
     async def _answers(self, batch: list[Asked]) -> Sequence[Receipt | Refusal | Exception]:
         """An answer to each; after another process wrote, the session is read and asked again.

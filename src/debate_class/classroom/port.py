@@ -41,7 +41,8 @@ class Port(Protocol[V_co]):
 
         The same command under the same `key` is carried out once and gets the same receipt; without
         a key each call is a command of its own. What could not be saved is refused with the code
-        `not-saved`, and nothing has changed.
+        `not-saved`, and nothing has changed; with the code `no-answer`, nobody knows whether it was
+        carried out, since the host cannot be reached.
         """
         ...
 

@@ -61,7 +61,12 @@ class InstructorViewer(_Viewer):
 
     async def view(self) -> views.InstructorView:
         """The console."""
-        return views.instructor_view(self._live.session, self._live.written, self.now())
+        view = views.instructor_view(self._live.session, self._live.written, self.now())
+        presence = self._live.presence
+        if not presence.networked:
+            return view
+        rows = (replace(row, online=presence.connected(row.participant)) for row in view.rows)
+        return replace(view, rows=tuple(rows))
 
     async def judging(self) -> views.JudgingView:
         """Responses beside their rubrics."""

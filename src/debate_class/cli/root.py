@@ -91,6 +91,8 @@ def _advice(error: click.UsageError) -> str:
     places={
         "run": Place(_IN + "running:run", "Run an exercise with a class."),
         "practice": Place(_IN + "running:practice", "Practise alone against an expert."),
+        "host": Place(_IN + "hosting:host", "Hold a session with everyone on their own machine."),
+        "join": Place(_IN + "joining:join", "Join a session that another machine hosts."),
         "list": Place(_IN + "exercises:list_", "List the exercises at hand."),
         "show": Place(_IN + "exercises:show", "Print one exercise to read."),
         "format": Place(_IN + "formats:format_", "List, read and import formats."),

@@ -204,6 +204,11 @@ def _erase_part(connection: Connection, part: Part, now: Millis) -> int:
             _receipts.session == session, _receipts.actor == part.participant
         )
     )
+    connection.execute(
+        delete(tables.keys).where(
+            tables.keys.c.session == session, tables.keys.c.actor == part.participant
+        )
+    )
     for event in record:
         covering = (_receipts.first <= event["seq"], _receipts.last >= event["seq"])
         connection.execute(delete(tables.receipts).where(_receipts.session == session, *covering))

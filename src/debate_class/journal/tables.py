@@ -140,3 +140,23 @@ members = Table(
     Column("extra_time", Float),
     Column("pin", String),
 )
+
+doors = Table(
+    "doors",
+    METADATA,
+    _session(),
+    Column("code", String, nullable=False),
+    Column("walk_in", Boolean, nullable=False),
+    Column("locked", Boolean, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    METADATA,
+    Column("hash", String, primary_key=True),
+    Column("session", String, ForeignKey("sessions.session"), nullable=False),
+    Column("actor", String, nullable=False),
+    Column("given_at", BigInteger, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    Index("keys_by_actor", "session", "actor"),
+)

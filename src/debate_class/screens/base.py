@@ -63,7 +63,8 @@ class PortScreen(KitScreen, Generic[V]):
     @property
     def _stands(self) -> bool:
         """Whether there is something to draw on: a screen that is being left loses its widgets."""
-        return self.is_attached and self in self.app.screen_stack
+        there = self.is_attached and self in self.app.screen_stack
+        return there and self.app.is_running
 
     def draw(self, view: V) -> None:
         """Show `view`."""

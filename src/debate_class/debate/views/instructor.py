@@ -25,8 +25,8 @@ class RowView:
 
     `opponent` is a name, as the instructor knows it. `state` is one of: sent, done, writing, idle,
     waiting, at the machine, extra time, excused, away; after the lesson: to score, scored, no text.
-    `since` is when the state
-    began, where that is known. `left` is personal time.
+    `since` is when the state began, where that is known. `left` is personal time. `online` tells,
+    in a class over a network, whether their machine is connected; the classroom adds it.
     """
 
     participant: str
@@ -47,11 +47,15 @@ class RowView:
     hints: int
     flagged: bool
     withheld: bool
+    online: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InstructorView:
-    """Everything the console shows. `ends_at` is when the lesson ends if all goes as planned."""
+    """Everything the console shows. `ends_at` is when the lesson ends if all goes as planned.
+
+    `seed` and `class_id` are what the session was opened with.
+    """
 
     title: str
     resolution: str
@@ -76,6 +80,8 @@ class InstructorView:
     ended: bool
     released: bool
     writing_help: bool = True
+    seed: int = 0
+    class_id: str | None = None
 
 
 def instructor_view(session: Session, written: Written, now: Millis) -> InstructorView:
@@ -113,6 +119,8 @@ def instructor_view(session: Session, written: Written, now: Millis) -> Instruct
         ended=session.ended,
         released=session.released,
         writing_help=session.writing_help,
+        seed=session.opened.seed if session.opened else 0,
+        class_id=session.opened.class_id if session.opened else None,
     )
 
 

@@ -11,11 +11,15 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, text
 
-from debate_class.journal.migrations import m0001_first_tables, m0002_school_ids
+from debate_class.journal.migrations import m0001_first_tables, m0002_school_ids, m0003_door
 
 Step = Callable[[Connection], None]
 
-STEPS: tuple[Step, ...] = (m0001_first_tables.migrate, m0002_school_ids.migrate)
+STEPS: tuple[Step, ...] = (
+    m0001_first_tables.migrate,
+    m0002_school_ids.migrate,
+    m0003_door.migrate,
+)
 
 
 def newest() -> int:

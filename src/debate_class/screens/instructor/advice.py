@@ -132,7 +132,9 @@ def summary(view: InstructorView) -> Content:
 
 
 def shown_state(row: RowView) -> str:
-    """The state in a word or two."""
+    """The state in a word or two; who is not done and not connected is offline."""
+    if row.online is False and row.state in ("waiting", "writing", "idle", "extra time"):
+        return "offline"
     return "at machine" if row.state == "at the machine" else row.state
 
 

@@ -21,7 +21,7 @@ from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import Cell, KeyedTable
 
 if TYPE_CHECKING:
-    from debate_class.classroom.live import LiveSession
+    from debate_class.classroom.port import Room
 
 EXTRA_TIME: tuple[tuple[float | None, str], ...] = (
     (1.0, "no extra time"),
@@ -43,7 +43,7 @@ class ClassScreen(PortScreen[InstructorView], MenuScreen):
         Binding("e", "extra_time", "Extra time", show=False, tooltip="Give the student more time"),
     ]
 
-    def __init__(self, room: LiveSession) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__(room.instructor())
         self.room = room
 
@@ -76,7 +76,7 @@ class ClassScreen(PortScreen[InstructorView], MenuScreen):
         if not name:
             return
         desk = await self.desk()
-        stored = desk.class_of(self.room)
+        stored = await desk.class_of(self.room)
         if stored is not None and not await self.app.push_screen_wait(
             Confirm(f"Keep {name} in the class “{stored.name}” too?", "Keep", "Only today")
         ):

@@ -46,6 +46,7 @@ COLOURS = {
     "sent": "success",
     "done": "success",
     "idle": "warning",
+    "offline": "error",
     "at the machine": "accent",
     "away": "secondary",
     "excused": "secondary",
@@ -212,7 +213,7 @@ def time_left(view: InstructorView, now: Millis) -> tuple[Millis | None, bool]:
 
 def student_row(row: RowView, now: Millis) -> Row:
     """One student's line."""
-    colour = COLOURS.get(row.state, "")
+    colour = COLOURS.get(advice.shown_state(row), COLOURS.get(row.state, ""))
     since = f" {span(max(0, now - row.since))}" if row.since is not None else ""
     if row.state == "extra time" and row.left is not None:
         since = f" {countdown(row.left)}"

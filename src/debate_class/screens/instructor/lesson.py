@@ -67,7 +67,15 @@ class LessonScreen(ClassScreen):
         """After the lesson its keys are gone: what remains is to score and to look."""
         if action in DURING and self.last_view is not None and self.last_view.ended:
             return False
+        if action == "hot_seat" and self._everyone_elsewhere:
+            return False
         return super().check_action(action, parameters)
+
+    @property
+    def _everyone_elsewhere(self) -> bool:
+        """Whether the class is held over a network, so that nobody sits down here."""
+        rows = self.last_view.rows if self.last_view else ()
+        return any(row.online is not None for row in rows)
 
     # -- stages
 

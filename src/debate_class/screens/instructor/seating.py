@@ -19,7 +19,7 @@ from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 
 if TYPE_CHECKING:
-    from debate_class.classroom.live import LiveSession
+    from debate_class.classroom.port import Room
 
 COLUMNS = (
     Column("name", "Student", 17),
@@ -56,7 +56,7 @@ begins the lesson.
         Binding("escape", "leave", "Back", tooltip="Leave; the session is kept", show=False),
     ]
 
-    def __init__(self, room: LiveSession, *, back: bool = False) -> None:
+    def __init__(self, room: Room, *, back: bool = False) -> None:
         super().__init__(room)
         self._back = back
 

@@ -173,7 +173,7 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         async with self.batch():
             await place.remove_children()
             await place.mount(pane)
-        if self.last_view is not None:
+        if self.last_view is not None and self._stands:
             self.draw(self.last_view)
             self.draw_time(self.last_view)
         if isinstance(pane, TaskPane):

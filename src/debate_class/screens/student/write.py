@@ -133,7 +133,7 @@ class WritePane(TaskPane):
             title = Content.styled("not saved: ", "bold $error") + plain(keeper.refusal.message)
         elif self.time_is_up:
             title = Content.styled("Time is up: what you have is sent", "bold $warning")
-        elif keeper.unsaved:
+        elif keeper.unsaved or keeper.saving:
             note = Content.styled("saving…", MUTED)
         elif keeper.saved_at is not None:
             ago = max(0, now - keeper.saved_at)

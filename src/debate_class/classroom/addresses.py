@@ -1,0 +1,39 @@
+"""Under which addresses other machines may reach this one."""
+
+from __future__ import annotations
+
+import socket
+from ipaddress import IPv4Address, ip_address
+
+_NOWHERE = ("192.0.2.1", "10.255.255.255", "172.16.255.255", "192.168.255.255")
+"""Addresses that stand for networks one may be in. Nothing is ever sent there."""
+
+
+def own_addresses() -> list[str]:
+    """The IPv4 addresses of this machine, the likeliest first, without those only it can reach."""
+    found: dict[str, None] = {}
+    for target in _NOWHERE:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect((target, 9))  # chooses the way out, and sends nothing
+                found[probe.getsockname()[0]] = None
+            except OSError:
+                continue
+    try:
+        for *_, place in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET):
+            found[str(place[0])] = None
+    except OSError:
+        pass  # a machine may not know its own name
+    return [address for address in found if _reachable(address)]
+
+
+def _reachable(address: str) -> bool:
+    known = ip_address(address)
+    return isinstance(known, IPv4Address) and not (known.is_loopback or known.is_unspecified)
+
+
+def join_addresses(bound: str, port: int) -> list[str]:
+    """The addresses to type for a service on `bound`, the likeliest first; never none."""
+    everywhere = bound in ("0.0.0.0", "::", "")  # noqa: S104 - what one was asked to serve on
+    hosts = (own_addresses() if everywhere else [bound]) or ["127.0.0.1"]
+    return [f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}" for host in hosts]

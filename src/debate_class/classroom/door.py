@@ -1,0 +1,250 @@
+"""The door of a session held over a network: who may come in, and who somebody is afterwards.
+
+Who knows the code comes in once, as one name of the list or under a name of their own, and gets a
+token. From then on the token says who they are. A name that was taken opens to nobody else: on
+another device one comes back by a code that the instructor shows for that one student, and the
+token of the device before opens nothing any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from debate_class.classroom.codes import hashed, new_code, new_token, read_code, same
+from debate_class.classroom.live import LiveSession
+from debate_class.classroom.port import Refusal
+from debate_class.classroom.wire import Entrance, FreeNames, Name, Ticket
+from debate_class.debate.clock import MINUTE, Millis
+from debate_class.debate.commands import INSTRUCTOR, Actor
+from debate_class.journal import doors
+from debate_class.journal.doors import KeptDoor, KeptKey
+from debate_class.journal.store import Journal
+from debate_class.text import one_line
+
+REJOIN: Millis = 15 * MINUTE
+"""How long a code for coming back is good."""
+
+WRONG = Refusal("wrong-code", "This is not the code of this class. Look at the board once more.")
+LOCKED = Refusal("locked", "The door is locked. Ask your teacher to let you in.")
+OVER = Refusal("ended", "This session is over, so nobody can come in any more.")
+TAKEN = Refusal(
+    "name-taken",
+    "Somebody has come in under this name already. If it is yours, ask your teacher for a code to "
+    "come back.",
+)
+NOBODY = Refusal("unknown-participant", "Choose your name from the list.")
+NO_NAME = Refusal("no-name", "Type your name first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A code by which one student comes back, until `until`."""
+
+    code: str
+    participant: str
+    until: Millis
+
+
+class Door:
+    """Codes and tokens of one session. What it gave out is on disk before it is handed over.
+
+    `admit` lets somebody of that name into the session. Methods raise JournalError where the
+    journal cannot be written.
+    """
+
+    def __init__(
+        self,
+        live: LiveSession,
+        journal: Journal,
+        kept: KeptDoor,
+        keys: list[KeptKey],
+        admit: Callable[[str], Awaitable[Refusal | None]],
+    ) -> None:
+        self._live = live
+        self._journal = journal
+        self._kept = kept
+        self._admit = admit
+        self._actors = {key.hash: key.actor for key in keys if not key.revoked}
+        self._claimed = {key.actor for key in keys}
+        self._returns: list[Return] = []
+        self._one_at_a_time = asyncio.Lock()
+
+    @classmethod
+    async def open(
+        cls,
+        live: LiveSession,
+        journal: Journal,
+        admit: Callable[[str], Awaitable[Refusal | None]],
+        *,
+        walk_in: bool = False,
+    ) -> Door:
+        """The door of a session as it was kept, or a new one."""
+        session = live.session_id
+        kept = await asyncio.to_thread(doors.door_of, journal, session)
+        if kept is None:
+            kept = KeptDoor(new_code(), walk_in, False)
+            await asyncio.to_thread(doors.make_door, journal, session, kept)
+        return cls(
+            live, journal, kept, await asyncio.to_thread(doors.keys_of, journal, session), admit
+        )
+
+    @property
+    def code(self) -> str:
+        """The code of the class."""
+        return self._kept.code
+
+    @property
+    def walk_in(self) -> bool:
+        """Whether one comes in under a name of one's own."""
+        return self._kept.walk_in
+
+    @property
+    def locked(self) -> bool:
+        """Whether nobody new comes in."""
+        return self._kept.locked
+
+    def actor(self, token: str) -> Actor | None:
+        """Whose token this is, or None where it opens nothing."""
+        return self._actors.get(hashed(token))
+
+    def joined(self, participant: str) -> bool:
+        """Whether anybody has come in as this participant."""
+        return participant in self._claimed
+
+    # -- coming in
+
+    def free(self, code: str) -> FreeNames | Refusal:
+        """With the code of the class, the names nobody has taken; with one to come back, whose."""
+        live, back = self._live, self._return(code)
+        if back is not None:
+            person = live.session.participants[back.participant].person
+            return FreeNames((Name(back.participant, live.written.name(person)),))
+        refusal = self._closed_to(code)
+        if refusal is not None:
+            return refusal
+        return FreeNames(
+            tuple(
+                Name(p.id, live.written.name(p.person))
+                for p in live.session.participants.values()
+                if not p.erased and p.id not in self._claimed
+            )
+        )
+
+    async def enter(self, entrance: Entrance) -> Ticket | Refusal:
+        """Let somebody in, by the code of the class or by one for coming back."""
+        async with self._one_at_a_time:
+            back = self._return(entrance.code)
+            if back is not None:
+                self._returns.remove(back)
+                return await self._ticket(back.participant, instead=True)
+            refusal = self._closed_to(entrance.code)
+            if refusal is not None:
+                return refusal
+            if entrance.participant:
+                return await self._as(entrance.participant)
+            return await self._under(one_line(entrance.name, 60))
+
+    def _closed_to(self, typed: str) -> Refusal | None:
+        """Why one does not come in by this code, if so. A wrong code is told nothing else."""
+        if not same(read_code(typed), self.code):
+            return WRONG
+        if self._live.session.ended:
+            return OVER
+        return LOCKED if self.locked else None
+
+    def _return(self, typed: str) -> Return | None:
+        now, code = self._live.now(), read_code(typed)
+        self._returns = [each for each in self._returns if each.until > now]
+        return next((each for each in self._returns if same(each.code, code)), None)
+
+    async def _as(self, participant: str) -> Ticket | Refusal:
+        known = self._live.session.participants.get(participant)
+        if known is None or known.erased:
+            return NOBODY
+        if participant in self._claimed:
+            return TAKEN
+        return await self._ticket(participant)
+
+    async def _under(self, name: str) -> Ticket | Refusal:
+        if not name:
+            return NO_NAME if self.walk_in else NOBODY
+        participant = self._called(name)
+        if participant is not None:
+            return await self._as(participant)
+        if not self.walk_in:
+            return NOBODY
+        refusal = await self._admit(name)
+        if refusal is not None:
+            return refusal
+        participant = self._called(name)
+        return NOBODY if participant is None else await self._ticket(participant)
+
+    def _called(self, name: str) -> str | None:
+        """Who in the session goes by this name."""
+        live = self._live
+        return next(
+            (
+                p.id
+                for p in live.session.participants.values()
+                if not p.erased and live.written.name(p.person).casefold() == name.casefold()
+            ),
+            None,
+        )
+
+    async def _ticket(self, actor: Actor, *, instead: bool = False) -> Ticket:
+        token = new_token()
+        key = KeptKey(hashed(token), actor, False)
+        await asyncio.to_thread(
+            doors.give_key,
+            self._journal,
+            self._live.session_id,
+            key,
+            self._live.now(),
+            instead=instead,
+        )
+        if instead:
+            self._forget(actor)
+        self._actors[key.hash] = actor
+        self._claimed.add(actor)
+        self._live.tell()
+        return Ticket(actor, token)
+
+    def _forget(self, actor: Actor) -> None:
+        self._actors = {key: whose for key, whose in self._actors.items() if whose != actor}
+
+    # -- the instructor's part
+
+    async def instructor_token(self) -> str:
+        """A fresh token for the instructor; those given out before stay good."""
+        return (await self._ticket(INSTRUCTOR)).token
+
+    def return_code(self, participant: str) -> Return:
+        """A code by which this participant comes back once. Raises KeyError for an unknown one."""
+        known = self._live.session.participants[participant]
+        self._returns = [each for each in self._returns if each.participant != known.id]
+        back = Return(self._fresh(), known.id, self._live.now() + REJOIN)
+        self._returns.append(back)
+        return back
+
+    def _fresh(self) -> str:
+        taken = {self.code, *(each.code for each in self._returns)}
+        code = new_code()
+        while code in taken:
+            code = new_code()
+        return code
+
+    async def show_out(self, participant: str) -> None:
+        """Let the tokens of a participant open nothing any more; their texts stay."""
+        await asyncio.to_thread(
+            doors.revoke_keys, self._journal, self._live.session_id, participant
+        )
+        self._forget(participant)
+        self._live.tell()
+
+    async def lock(self, *, locked: bool) -> None:
+        """Let nobody new in, or again."""
+        await asyncio.to_thread(doors.set_lock, self._journal, self._live.session_id, locked=locked)
+        self._kept = replace(self._kept, locked=locked)
+        self._live.tell()

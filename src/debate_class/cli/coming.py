@@ -1,0 +1,71 @@
+"""Coming in: the code, one's name, and the seat that is remembered on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from debate_class.classroom.calling import Call, NotIn
+from debate_class.classroom.seats import Seats
+from debate_class.classroom.wire import Entrance, Greeting, Name, Ticket
+from debate_class.cli.output import note, say
+
+Ask = Callable[[str], Awaitable[str]]
+"""Asks a question and gives what was typed."""
+
+TRIES = 5
+"""So often one is asked again for what cannot be."""
+
+FINAL = frozenset({"ended", "locked", "too-many", ""})
+"""Why asking once more would change nothing."""
+
+
+async def come_in(
+    call: Call, code: str, seats: Seats, ask: Ask, *, new: bool
+) -> tuple[Greeting, Ticket]:
+    """Take one's seat again, or one of those that are free. Raises NotIn, Unreachable."""
+    greeting = await call.hello()
+    known = None if new else seats.find(greeting.session)
+    if known is not None and await call.opens(known.token, "/api/station"):
+        note(f"You are in: {greeting.title}")
+        return greeting, known
+    say(greeting.title)
+    ticket = await _take_seat(call, greeting, code, ask)
+    seats.keep(greeting.session, ticket)
+    return greeting, ticket
+
+
+async def _take_seat(call: Call, greeting: Greeting, code: str, ask: Ask) -> Ticket:
+    for tries_left in reversed(range(TRIES)):
+        try:
+            typed = code or await ask("Code:")
+            return await call.join(await _entrance(call, greeting, typed, ask))
+        except NotIn as error:
+            # A code beside the command is wrong like any other argument: nothing is asked again.
+            hopeless = error.code in FINAL or (code and error.code == "wrong-code")
+            if hopeless or not tries_left:
+                raise
+            note(str(error))
+    raise AssertionError("the last try raises")
+
+
+async def _entrance(call: Call, greeting: Greeting, code: str, ask: Ask) -> Entrance:
+    """As whom one comes in."""
+    free = (await call.names(code)).names
+    if not free and not greeting.walk_in:
+        raise NotIn(
+            "Everyone on the list is in already.",
+            "If your name was taken, ask your teacher for a code to come back.",
+        )
+    for number, each in enumerate(free, 1):
+        say(f"  {number}  {each.name}")
+    question = "Your name:" if greeting.walk_in else "Your number, or your name:"
+    who = await ask(question)
+    chosen = _meant(who, free)
+    return Entrance(code, chosen.participant) if chosen else Entrance(code, name=who)
+
+
+def _meant(typed: str, free: tuple[Name, ...]) -> Name | None:
+    for number, each in enumerate(free, 1):
+        if typed == str(number) or typed.casefold() == each.name.casefold():
+            return each
+    return None

@@ -1,0 +1,137 @@
+"""`join`: one's own place in a session that another machine hosts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from debate_class.cli.settings import Settings, now, pass_settings
+from debate_class.errors import WrongUse
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from debate_class.classroom.joined import JoinedSession
+    from debate_class.classroom.seats import Seats
+    from debate_class.classroom.wire import Greeting, Ticket
+
+KEY_VARIABLE = "DEBATE_CLASS_KEY"
+
+
+@click.command(
+    epilog="""\b
+    Examples:
+      debate-class join 192.168.1.5
+      debate-class join http://192.168.1.5:4080 K7Q-M4D"""
+)
+@click.argument("url")
+@click.argument("code", required=False, default="")
+@click.option("--plain", is_flag=True, help="Line by line, for a screen reader of a terminal.")
+@click.option("--new", is_flag=True, help="Come in as somebody else than before on this machine.")
+@click.option(
+    "--instructor",
+    is_flag=True,
+    help=f"As the instructor; the key is asked for, or stands in {KEY_VARIABLE}.",
+)
+@pass_settings
+def join(
+    settings: Settings, url: str, code: str, *, plain: bool, new: bool, instructor: bool
+) -> None:
+    """Join a session that another machine hosts.
+
+    URL and CODE stand on the host's screen. Who was in before on this machine is known again.
+    """
+    from debate_class.classroom.calling import address_of
+
+    address = address_of(url)
+    if plain and instructor:
+        raise WrongUse("The plain form is for students.", "Leave one of the two options out.")
+    if not plain:
+        from debate_class.cli.terminal import need_terminal
+
+        need_terminal(f"debate-class join {url} --plain")
+    if plain:
+        from debate_class.cli.plain.talking import attend
+
+        asyncio.run(attend(address, code, _seats(), new=new))
+        return
+    greeting, ticket = asyncio.run(
+        _in_as_instructor(address) if instructor else _in(address, code, new=new)
+    )
+
+    def begin() -> JoinedSession:
+        from debate_class.classroom.calling import Call
+        from debate_class.classroom.joined import JoinedSession
+
+        return JoinedSession(Call(address, now), greeting.session, ticket.token)
+
+    _show(settings, begin, instructor=instructor)
+
+
+def _show(settings: Settings, begin: Callable[[], JoinedSession], *, instructor: bool) -> None:
+    from debate_class.screens.app import DebateClassApp
+    from debate_class.screens.network.joining import JoinedScreen
+
+    def place(joined: JoinedSession) -> Screen[None]:
+        if instructor:
+            from debate_class.screens.instructor.console import ConsoleScreen
+
+            return ConsoleScreen(joined)
+        from debate_class.screens.student.station import StationScreen
+
+        return StationScreen(joined.own())
+
+    below = JoinedScreen(begin, place)
+    app = DebateClassApp(
+        settings.library(),
+        clock=now,
+        database=settings.database,
+        first=lambda _: below,
+        light=settings.light,
+    )
+    app.run()
+    if below.failure is not None:
+        raise below.failure
+
+
+def _seats() -> Seats:
+    from platformdirs import user_data_path
+
+    from debate_class.classroom.seats import Seats
+
+    return Seats(user_data_path("debate-class", appauthor=False) / "seats.json")
+
+
+async def _prompt(question: str) -> str:
+    """Ask on the terminal; nothing else goes on meanwhile."""
+    return str(click.prompt(question, prompt_suffix=" ")).strip()
+
+
+async def _in(address: str, code: str, *, new: bool) -> tuple[Greeting, Ticket]:
+    from debate_class.classroom.calling import Call
+    from debate_class.cli.coming import come_in
+
+    async with Call(address, now) as call:
+        return await come_in(call, code, _seats(), _prompt, new=new)
+
+
+async def _in_as_instructor(address: str) -> tuple[Greeting, Ticket]:
+    """Find out whether the key is good, before any screen opens."""
+    import os
+
+    from debate_class.classroom.calling import Call
+    from debate_class.classroom.wire import Ticket
+    from debate_class.debate.commands import INSTRUCTOR
+
+    async with Call(address, now) as call:
+        greeting = await call.hello()
+        key = os.environ.get(KEY_VARIABLE) or click.prompt("Instructor's key", hide_input=True)
+        if not await call.opens(key, "/api/console"):
+            raise WrongUse(
+                "This is not the instructor's key of this session.",
+                "`debate-class host --headless` prints it when it begins.",
+            )
+        return greeting, Ticket(INSTRUCTOR, key)

@@ -1,0 +1,1 @@
+"""The student's station line by line, for a screen reader of a terminal, or a very old one."""

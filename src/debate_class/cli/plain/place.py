@@ -1,0 +1,299 @@
+"""One student's place as a conversation: each line is a command, or a line of the text at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from debate_class.classroom.port import Port, Refusal
+from debate_class.cli.plain import telling
+from debate_class.debate import commands as c
+from debate_class.debate.decide.writing import PARTS
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
+from debate_class.debate.votes import VOTES
+
+END_OF_TEXT = "."
+HELP = """\
+task        what is to be done now          time      how long there is
+read        the text you answer             brief     the exercise
+evidence    what can be cited               show S2   one of them in full
+rubric      what is judged                  hint      take a hint; it costs nothing
+write       go on with your text            text      how it stands
+send        send it                         texts     what you sent, and what was said of it
+vote        vote on the resolution          done      say that you are done
+events      the timeline                    order     put it in order: order T1 T3 T2
+answer      answer one: answer T1 ...       flag      ask your teacher to look at what you read
+next        the next of several tasks       quit      leave; everything is kept
+consent 1   let your first text be published without your name, or take that back
+A text in four parts: write 2 goes on with the second. clear 2 empties it."""
+
+
+class PlainPlace:
+    """Hears lines and says what came of them. Each line of a text is kept at once."""
+
+    def __init__(self, port: Port[StudentView]) -> None:
+        self._port = port
+        self._stage: str | None = None
+        self._writing: int | None = None
+        self._parts: list[str] = []
+        self._revision = 0
+        self.left = False
+
+    async def look(self) -> str:
+        """What is to be done now."""
+        view, task = await self._now()
+        if task is None:
+            return telling.nothing(view)
+        return telling.task(view, task, self._port.now())
+
+    async def news(self) -> str:
+        """What to tell when something changed: another task is open, or the last one is over."""
+        if self._writing is not None:
+            return ""  # nobody is interrupted in the middle of a text
+        before = self._stage
+        await self._now()
+        return "" if self._stage == before else await self.look()
+
+    async def hear(self, line: str) -> str:
+        """Carry out a line."""
+        if self._writing is not None:
+            return await self._write_on(line)
+        word, _, rest = line.strip().partition(" ")
+        if not word:
+            return ""
+        known = getattr(self, f"say_{word.casefold()}", None)
+        if known is None:
+            return f"{word} is not known here. Type: help."
+        command: Callable[[str], Awaitable[str]] = known
+        return await command(rest.strip())
+
+    async def _now(self) -> tuple[StudentView, TaskView | None]:
+        """The view, and the task at hand."""
+        view = await self._port.view()
+        task = next((each for each in view.tasks if each.stage == self._stage), None)
+        if task is None and view.tasks:
+            task = view.tasks[0]
+        if task is None or task.stage != self._stage:
+            self._stage = task.stage if task else None
+            self._parts = []
+        return view, task
+
+    async def _do(self, command: c.Command, done: str) -> str:
+        answer = await self._port.do(command)
+        return answer.message if isinstance(answer, Refusal) else done
+
+    async def _with_task(self, tell: Callable[[StudentView, TaskView], str]) -> str:
+        view, task = await self._now()
+        return telling.nothing(view) if task is None else tell(view, task)
+
+    # -- to read
+
+    async def say_help(self, _: str) -> str:
+        """The commands."""
+        return HELP
+
+    async def say_task(self, _: str) -> str:
+        """What is to be done."""
+        return await self.look()
+
+    async def say_time(self, _: str) -> str:
+        """How long there is."""
+        return await self._with_task(lambda view, task: telling.left(view, task, self._port.now()))
+
+    async def say_brief(self, _: str) -> str:
+        """The exercise."""
+        return await self._with_task(telling.brief)
+
+    async def say_read(self, _: str) -> str:
+        """The text to answer."""
+        return await self._with_task(lambda _, task: telling.reading(task))
+
+    async def say_rubric(self, _: str) -> str:
+        """What is judged."""
+        return await self._with_task(lambda _, task: telling.rubric(task))
+
+    async def say_events(self, _: str) -> str:
+        """The timeline."""
+        return await self._with_task(lambda _, task: telling.events(task))
+
+    async def say_evidence(self, _: str) -> str:
+        """What can be cited."""
+        return telling.evidence(await self._port.view())
+
+    async def say_show(self, wanted: str) -> str:
+        """One thing that can be cited."""
+        return telling.evidence(await self._port.view(), wanted)
+
+    async def say_texts(self, _: str) -> str:
+        """What was sent."""
+        return telling.texts(await self._port.view())
+
+    # -- to write
+
+    async def say_write(self, part: str) -> str:
+        """Go on with the text."""
+        return await self._open_part(part, clear=False)
+
+    async def say_clear(self, part: str) -> str:
+        """Begin a part anew."""
+        return await self._open_part(part, clear=True)
+
+    async def say_text(self, _: str) -> str:
+        """How the text stands."""
+        return await self._with_task(lambda _, task: telling.text(task, tuple(self._text(task))))
+
+    async def say_send(self, _: str) -> str:
+        """Send the text."""
+        view, task = await self._now()
+        if task is None or task.kind != "write":
+            return "There is no text to send now."
+        parts = tuple(self._text(task))
+        command = c.SubmitResponse(stage=task.stage, participant=view.participant, parts=parts)
+        return await self._do(
+            command, "Sent. You can change it and send again while there is time."
+        )
+
+    async def _open_part(self, wanted: str, *, clear: bool) -> str:
+        _, task = await self._now()
+        if task is None or task.kind != "write":
+            return "There is nothing to write now."
+        parts = self._text(task)
+        number = wanted or str(next((n for n, part in enumerate(parts, 1) if not part), len(parts)))
+        if number not in [str(n) for n in range(1, len(parts) + 1)]:
+            return f"There are {len(parts)} parts."
+        self._writing = int(number) - 1
+        if clear:
+            parts[self._writing] = ""
+        return f"{telling.text(task, tuple(parts))}\nWrite part {number}. A single dot ends it."
+
+    async def _write_on(self, line: str) -> str:
+        number = self._writing
+        if number is None or line.strip() == END_OF_TEXT:
+            self._writing = None
+            return "Kept. Type: text, send, or write again."
+        self._parts[number] = f"{self._parts[number]}\n{line}".strip()
+        view = await self._port.view()
+        if self._stage is None:
+            return ""
+        self._revision += 1
+        draft = c.SaveDraft(
+            stage=self._stage,
+            participant=view.participant,
+            parts=tuple(self._parts),
+            revision=self._revision,
+        )
+        return await self._do(draft, "")
+
+    def _text(self, task: TaskView) -> list[str]:
+        """The text at hand, taken up from the host where it was not begun here."""
+        if not self._parts:
+            empty = [""] * (PARTS if task.shape == "they-say" else 1)
+            self._parts = list(task.text) or empty
+        self._revision = max(self._revision, task.draft_revision)
+        return self._parts
+
+    # -- to do
+
+    async def say_vote(self, rest: str) -> str:
+        """Vote."""
+        view, task = await self._now()
+        if task is None or task.kind != "vote":
+            return "There is no vote now."
+        vote, *numbers = rest.casefold().split() or [""]
+        if vote not in VOTES or len(numbers) > len(task.scales) or not all(map(_number, numbers)):
+            return telling.task(view, task, self._port.now())
+        scales = {s.id: int(n) for s, n in zip(task.scales, numbers, strict=False)}
+        command = c.CastVote(
+            stage=task.stage,
+            participant=view.participant,
+            vote=next(each for each in VOTES if each == vote),
+            scales=scales,
+        )
+        return await self._do(command, "Your vote is in. It is secret; you can still change it.")
+
+    async def say_order(self, rest: str) -> str:
+        """Put the events in order."""
+        view, task = await self._now()
+        if task is None or task.kind != "timeline":
+            return "There is no timeline to put in order now."
+        order = tuple(rest.upper().replace(",", " ").split())
+        command = c.OrderTimeline(stage=task.stage, participant=view.participant, order=order)
+        answer = await self._do(command, "")
+        return answer or await self.say_events("")
+
+    async def say_answer(self, rest: str) -> str:
+        """Answer the question of an event."""
+        view, task = await self._now()
+        if task is None or task.kind != "timeline":
+            return "There is no timeline now."
+        event, _, said = rest.partition(" ")
+        command = c.AnswerTimeline(
+            stage=task.stage, participant=view.participant, event=event.upper(), text=said
+        )
+        return await self._do(command, "Your answer is in.")
+
+    async def say_hint(self, _: str) -> str:
+        """Take the next hint."""
+        view, task = await self._now()
+        if task is None:
+            return telling.nothing(view)
+        if len(task.hints) < task.hints_total:
+            command = c.GiveHint(
+                stage=task.stage, participant=view.participant, number=len(task.hints) + 1
+            )
+            refusal = await self._do(command, "")
+            if refusal:
+                return refusal
+        return await self._with_task(lambda _, task: telling.hints(task))
+
+    async def say_done(self, _: str) -> str:
+        """Say that one is done."""
+        view, task = await self._now()
+        if task is None:
+            return telling.nothing(view)
+        command = c.FinishTask(stage=task.stage, participant=view.participant)
+        return await self._do(command, "Done.")
+
+    async def say_flag(self, _: str) -> str:
+        """Ask the teacher to look at a text."""
+        view, task = await self._now()
+        reading = task.reading if task else None
+        if reading is None or reading.owner is None:
+            return "Nobody in this class wrote what you read here."
+        command = c.FlagResponse(
+            stage=reading.stage, owner=reading.owner, participant=view.participant
+        )
+        return await self._do(command, "Your teacher will look at it.")
+
+    async def say_consent(self, number: str) -> str:
+        """Let a text be published, or take that back."""
+        view = await self._port.view()
+        own = {str(n): text for n, text in enumerate(view.texts, 1)}.get(number or "1")
+        if own is None:
+            return "There is no such text. Type: texts."
+        command = c.RecordConsent(
+            stage=own.stage,
+            owner=own.owner,
+            participant=view.participant,
+            given=not own.consent,
+        )
+        allowed = "It is not published." if own.consent else "It may be published without a name."
+        return await self._do(command, allowed)
+
+    async def say_next(self, _: str) -> str:
+        """Go to the next of several tasks."""
+        view, task = await self._now()
+        stages = [each.stage for each in view.tasks]
+        if task is not None:
+            self._stage = stages[(stages.index(task.stage) + 1) % len(stages)]
+            self._parts = []
+        return await self.look()
+
+    async def say_quit(self, _: str) -> str:
+        """Leave."""
+        self.left = True
+        return "Everything you wrote is kept."
+
+
+def _number(text: str) -> bool:
+    return text.isdecimal() and int(text[:4]) <= 10

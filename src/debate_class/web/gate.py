@@ -1,0 +1,179 @@
+"""The gate before every request: who asks, how often, from where, how much; and what is answered.
+
+Past the gate a request has its whole body, `scope["state"]` says whose it is, and every answer
+carries the headers by which a browser shuts out what is not ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import MutableMapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from debate_class.classroom.port import Refusal
+from debate_class.classroom.wire import TIME_HEADER
+from debate_class.web.answers import ELSEWHERE, FAULT, TOO_LARGE, TOO_SLOW, answer, too_many
+from debate_class.web.house import House
+from debate_class.web.limits import caller
+
+COOKIE = "debate"
+"""The cookie that holds a browser's token."""
+
+STREAM = "/changes"
+"""The one path whose answer does not end."""
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # Not `no-referrer`: with that a browser no longer says where a form was sent from.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",
+}
+
+
+class Gate:
+    """An ASGI application around the service."""
+
+    def __init__(self, app: ASGIApp, house: House) -> None:
+        self._app = app
+        self._house = house
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hear one request."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        guarded = _Guarded(send, self._house)
+        try:
+            refusal = self._refusal(scope)
+            if refusal is None:
+                receive = await self._with_body(receive)
+        except TimeoutError:
+            refusal = TOO_SLOW
+        except _TooLarge:
+            refusal = TOO_LARGE
+        if refusal is not None:
+            # What was not read would be taken for the next request.
+            guarded.close = True
+            await answer(refusal)(scope, receive, guarded.send)
+            return
+        await self._answered(scope, receive, guarded)
+
+    async def _answered(self, scope: Scope, receive: Receive, guarded: _Guarded) -> None:
+        time = None if scope["path"] == STREAM else self._house.limits.answer_time
+        try:
+            async with asyncio.timeout(time):
+                await self._app(scope, receive, guarded.send)
+        except Exception:
+            # Nothing of what was asked is told or logged: it could be a student's text.
+            if not guarded.started:
+                await answer(FAULT)(scope, receive, guarded.send)
+
+    def _refusal(self, scope: Scope) -> Refusal | None:
+        """Why this is not heard at all, if so; otherwise note who asks."""
+        house, headers = self._house, Headers(scope=scope)
+        client = scope.get("client")
+        address = caller(client[0] if client else "")
+        token = _token(headers)
+        actor = house.door.actor(token) if token else None
+        state: MutableMapping[str, Any] = scope.setdefault("state", {})
+        state.update(actor=actor, token=token, caller=address)
+        buckets, who = (
+            (house.strangers, address) if actor is None else (house.known, f"{actor} {token[:8]}")
+        )
+        wait = buckets.wait(who)
+        if wait > 0:
+            return too_many(wait)
+        buckets.take(who)
+        if scope["method"] not in SAFE and not _same_origin(scope, headers):
+            return ELSEWHERE
+        length = headers.get("content-length", "0")
+        return TOO_LARGE if not length.isdigit() or int(length) > house.limits.body else None
+
+    async def _with_body(self, receive: Receive) -> Receive:
+        """Wait for the whole body, and give it on in one piece."""
+        limits, body = self._house.limits, bytearray()
+        async with asyncio.timeout(limits.body_time):
+            more = True
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    break
+                body += message.get("body", b"")
+                if len(body) > limits.body:
+                    raise _TooLarge
+                more = message.get("more_body", False)
+        whole: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
+
+        async def again() -> Message:
+            return whole.pop() if whole else await receive()
+
+        return again
+
+
+class _TooLarge(Exception):
+    """A body was longer than its head had said."""
+
+
+class _Guarded:
+    """Sends an answer with our headers."""
+
+    def __init__(self, send: Send, house: House) -> None:
+        self._send = send
+        self._house = house
+        self.started = False
+        self.close = False
+
+    async def send(self, message: Message) -> None:
+        """Send one part of the answer."""
+        if message["type"] == "http.response.start":
+            self.started = True
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers[TIME_HEADER] = str(self._house.live.now())
+            if message["status"] == 429:
+                headers["Retry-After"] = "1"
+            if self.close:
+                headers["Connection"] = "close"
+        await self._send(message)
+
+
+def _token(headers: Headers) -> str:
+    """The token a request brings: a native client's header, or a browser's cookie."""
+    scheme, _, bearer = headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return bearer.strip()[:100]
+    cookies: SimpleCookie = SimpleCookie()
+    try:
+        cookies.load(headers.get("cookie", "")[:4_000])
+    except CookieError:
+        return ""
+    return cookies[COOKIE].value[:100] if COOKIE in cookies else ""
+
+
+def _same_origin(scope: Scope, headers: Headers) -> bool:
+    """Whether a request that changes something comes from our own pages or from no page at all.
+
+    A browser says where a form or a script stands. A client without a browser says nothing, and
+    brings its token in a header that no other site can set.
+    """
+    origin = headers.get("origin")
+    if origin is not None:
+        return origin.lower() == f"{scope['scheme']}://{headers.get('host', '')}".lower()
+    site = headers.get("sec-fetch-site")
+    return site == "same-origin" if site is not None else "cookie" not in headers

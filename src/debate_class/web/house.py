@@ -1,0 +1,46 @@
+"""What a service stands on: the session, its door, the limits, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from debate_class.classroom.door import Door
+from debate_class.classroom.live import LiveSession
+from debate_class.web.limits import Buckets, Limits
+
+ALL = "all"
+"""The one caller of a bucket that all share."""
+
+
+@dataclass
+class House:
+    """One session as it is served. `clock` tells seconds that only ever grow."""
+
+    live: LiveSession
+    door: Door
+    clock: Callable[[], float]
+    limits: Limits = field(default_factory=Limits)
+    stopping: bool = False
+
+    def __post_init__(self) -> None:
+        self.known = Buckets(self.limits.known, self.clock)
+        self.strangers = Buckets(self.limits.strangers, self.clock)
+        self.codes_each = Buckets(self.limits.codes_each, self.clock)
+        self.codes_all = Buckets(self.limits.codes_all, self.clock)
+
+    def stop(self) -> None:
+        """Let every stream end."""
+        self.stopping = True
+        self.live.tell()
+
+    # -- guessing codes
+
+    def code_wait(self, caller: str) -> float:
+        """The seconds until another code from `caller` is looked at."""
+        return max(self.codes_each.wait(caller), self.codes_all.wait(ALL))
+
+    def wrong_code(self, caller: str) -> None:
+        """Count a wrong code."""
+        self.codes_each.take(caller)
+        self.codes_all.take(ALL)

@@ -1,0 +1,157 @@
+"""What a form of the station asks for, as the command that a key would send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from debate_class.classroom.port import Refusal
+from debate_class.debate import commands as c
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
+from debate_class.debate.votes import VOTES
+from debate_class.web.answers import status
+from debate_class.web.house import House
+from debate_class.web.pages.asking import Sent, sent_form
+from debate_class.web.pages.station import Typed, station
+
+Made = c.Command | Refusal
+
+UNKNOWN = Refusal("bad-request", "This page cannot ask for that.")
+CLOSED = Refusal(
+    "stage-closed", "This is no longer open for you. What you typed stands here still."
+)
+
+
+def _save(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    # Over what was saved here meanwhile by the script, but not over a newer draft from elsewhere.
+    return c.SaveDraft(
+        stage=task.stage,
+        participant=view.participant,
+        parts=sent.all("part"),
+        revision=sent.number("revision") + 1,
+    )
+
+
+def _send(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    return c.SubmitResponse(stage=task.stage, participant=view.participant, parts=sent.all("part"))
+
+
+def _vote(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    vote = next((each for each in VOTES if each == sent.one("vote")), None)
+    if vote is None:
+        return Refusal("no-vote", "Choose for, against or undecided first.")
+    numbers = sent.under("scale.")
+    scales = {name: int(value[:3]) for name, value in numbers.items() if value.isdecimal()}
+    return c.CastVote(stage=task.stage, participant=view.participant, vote=vote, scales=scales)
+
+
+def _order(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    places = {name: value for name, value in sent.under("place.").items() if value.isdecimal()}
+    taken = [int(value[:4]) for value in places.values()]
+    if len(places) != len(task.events) or len(set(taken)) != len(taken):
+        return Refusal("not-an-order", "Give each event a place of its own.")
+    order = tuple(sorted(places, key=lambda event: int(places[event][:4])))
+    return c.OrderTimeline(stage=task.stage, participant=view.participant, order=order)
+
+
+def _answer(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    return c.AnswerTimeline(
+        stage=task.stage,
+        participant=view.participant,
+        event=sent.one("event"),
+        text=sent.one("text"),
+    )
+
+
+def _done(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    del sent
+    return c.FinishTask(stage=task.stage, participant=view.participant)
+
+
+def _flag(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    del sent
+    reading = task.reading
+    if reading is None or reading.owner is None:
+        return Refusal("no-author", "Nobody in this class wrote what you read here.")
+    return c.FlagResponse(stage=reading.stage, owner=reading.owner, participant=view.participant)
+
+
+def _hint(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    del sent
+    return c.GiveHint(stage=task.stage, participant=view.participant, number=len(task.hints) + 1)
+
+
+FORMS: dict[str, Callable[[Sent, StudentView, TaskView], Made]] = {
+    "save": _save,
+    "send": _send,
+    "vote": _vote,
+    "order": _order,
+    "answer": _answer,
+    "done": _done,
+    "flag": _flag,
+    "hint": _hint,
+}
+
+
+async def do(request: Request, house: House, participant: str) -> Response:
+    """Carry out a form; refused, it stands in the page again with the reason."""
+    sent = await sent_form(request)
+    what, stage = sent.one("what"), sent.one("stage")
+    port = house.live.student(participant)
+    view = await port.view()
+    command = _made(sent, view)
+    if not isinstance(command, Refusal) and what == "hint":
+        # The button stands in the form of the text: what was typed is not lost by asking.
+        draft = _draft(sent, view)
+        if draft is not None:
+            await port.do(draft)
+    answer = command if isinstance(command, Refusal) else await port.do(command, sent.key)
+    if isinstance(answer, Refusal):
+        typed = Typed(sent.all("part"), sent.under("place."), {sent.one("event"): sent.one("text")})
+        return await station(
+            request,
+            house,
+            participant,
+            stage=stage,
+            said=_told(answer),
+            typed=typed,
+            status=status(answer),
+        )
+    return RedirectResponse(
+        f"/?task={quote(stage[:100])}&said={quote(what)}#said", HTTPStatus.SEE_OTHER
+    )
+
+
+def _made(sent: Sent, view: StudentView) -> Made:
+    what, stage = sent.one("what"), sent.one("stage")
+    if what == "consent":
+        return c.RecordConsent(
+            stage=stage,
+            owner=sent.one("owner"),
+            participant=view.participant,
+            given=sent.one("given") == "1",
+        )
+    make = FORMS.get(what)
+    if make is None:
+        return UNKNOWN
+    task = next((each for each in view.tasks if each.stage == stage), None)
+    return CLOSED if task is None else make(sent, view, task)
+
+
+def _draft(sent: Sent, view: StudentView) -> c.SaveDraft | None:
+    task = next((each for each in view.tasks if each.stage == sent.one("stage")), None)
+    if task is None or not any(sent.all("part")):
+        return None
+    command = _save(sent, view, task)
+    return command if isinstance(command, c.SaveDraft) else None
+
+
+def _told(refusal: Refusal) -> str:
+    if refusal.code == "draft-conflict":
+        return f"{refusal.message} Yours stands below and is not saved: “Save” keeps it instead."
+    return refusal.message

@@ -1,0 +1,51 @@
+"""Where the pages are."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from debate_class.debate.commands import INSTRUCTOR
+from debate_class.web.answers import UNKNOWN, Refused
+from debate_class.web.asking import Serving, Student
+from debate_class.web.pages import rendering
+from debate_class.web.pages.entering import door, enter
+from debate_class.web.pages.forms import do
+from debate_class.web.pages.station import SAID, station
+from debate_class.web.pages.walls import wall
+
+pages = APIRouter(include_in_schema=False)
+
+
+@pages.get("/")
+async def _first(
+    request: Request, house: Serving, task: str = "", said: str = "", code: str = ""
+) -> Response:
+    actor = request.state.actor
+    if actor is None or actor == INSTRUCTOR:
+        return door(house, code)
+    return await station(request, house, actor, stage=task, said=SAID.get(said, ""))
+
+
+@pages.post("/join")
+async def _join(request: Request, house: Serving) -> Response:
+    return await enter(request, house)
+
+
+@pages.post("/do")
+async def _do(request: Request, house: Serving, student: Student) -> Response:
+    return await do(request, house, student)
+
+
+@pages.get("/wall")
+async def _wall(house: Serving) -> Response:
+    return await wall(house)
+
+
+@pages.get("/static/{name}")
+async def _static(name: str) -> Response:
+    found = rendering.static(name)
+    if found is None:
+        raise Refused(UNKNOWN)
+    return found

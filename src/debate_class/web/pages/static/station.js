@@ -1,0 +1,113 @@
+"use strict";
+// Adds to the pages what they do not need to work: saving while one types, a copy kept here while
+// the host is away, the running clock, and word of what is new. A page with a text never reloads.
+const page = document.body.dataset;
+const form = document.getElementById("write");
+const fields = form ? [...form.querySelectorAll("textarea")] : [];
+const hasText = document.querySelector("textarea, input[type=number], select") !== null;
+const said = document.getElementById("said"), state = document.getElementById("state");
+const place = ["debate", page.session, page.who, page.stage].join("/");
+let kept = fields.map((f) => f.value), revision = form ? Number(form.dataset.revision) : 0;
+let typedAt = 0, unsavedSince = 0, saving = false, stopped = false, leaving = false;
+
+const text = () => fields.map((f) => f.value);
+const same = (a, b) => a.length === b.length && a.every((part, n) => part === b[n]);
+const tell = (words) => { if (state && state.textContent !== words) state.textContent = words; };
+const store = (f) => { try { f(localStorage); } catch { /* a browser may refuse to keep anything */ } };
+
+function count() {
+  const cited = /\[[A-Z]{1,2}[0-9]{1,3}(?:\s*[,;]\s*[A-Z]{1,2}[0-9]{1,3})*\]/g;
+  const each = /[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\p{L}\p{N}]+(?:['\u2019-][\p{L}\p{N}]+)*/gu;
+  return text().reduce((sum, part) => sum + (part.replace(cited, " ").match(each) || []).length, 0);
+}
+
+async function save() {
+  const parts = text();
+  saving = true;
+  try {
+    const response = await fetch("/api/commands/SaveDraft", {
+      method: "POST", signal: AbortSignal.timeout(8000),
+      headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now() },
+      body: JSON.stringify({ stage: page.stage, participant: page.who, parts, revision: revision + 1 }),
+    });
+    const answer = await response.json();
+    if (response.ok) {
+      revision += 1;
+      form.elements.revision.value = revision;
+      kept = parts;
+      unsavedSince = same(parts, text()) ? 0 : performance.now();
+      store((s) => s.removeItem(place));
+      tell("Saved.");
+    } else if (answer.code === "draft-conflict") {
+      stopped = true;
+      tell("A newer draft was saved from another place. What you see here is not saved; “Send” sends it.");
+    } else if (answer.code === "not-saved" || answer.code === "too-many" || answer.code === "fault") {
+      tell(answer.message + " It is tried again.");
+    } else {
+      stopped = true;
+      tell("Not saved: " + answer.message);
+    }
+  } catch {
+    revision += 1; // it may have been saved after all
+    tell("No connection to the host. Your text stays in this browser and is saved when it is back.");
+  }
+  saving = false;
+}
+
+if (form) {
+  store((s) => {
+    const copy = JSON.parse(s.getItem(place) || "null");
+    const trimmed = (parts) => parts.map((part) => part.trim());
+    if (Array.isArray(copy) && copy.length === fields.length && !same(trimmed(copy), trimmed(kept))) {
+      fields.forEach((f, n) => { f.value = copy[n]; });
+      unsavedSince = typedAt = performance.now();
+      tell("What you typed without connection is here again.");
+    } else s.removeItem(place);
+  });
+  form.addEventListener("input", () => {
+    typedAt = performance.now();
+    unsavedSince = unsavedSince || typedAt;
+    store((s) => s.setItem(place, JSON.stringify(text())));
+    document.getElementById("budget").textContent = count() + " of " + form.dataset.min + " to " + form.dataset.max + " words.";
+  });
+  form.addEventListener("submit", () => { leaving = true; });
+  setInterval(() => {
+    const now = performance.now();
+    if (!saving && !stopped && unsavedSince && (now - typedAt >= 1000 || now - unsavedSince >= 1500)) save();
+  }, 250);
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && !same(text(), kept)) event.preventDefault();
+  });
+  let last = fields[0];
+  fields.forEach((f) => f.addEventListener("focus", () => { last = f; }));
+  document.querySelectorAll("button.cite").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      last.setRangeText(" [" + button.dataset.cite + "]", last.selectionStart, last.selectionEnd, "end");
+      last.dispatchEvent(new Event("input", { bubbles: true }));
+      last.focus();
+    });
+  });
+}
+
+const words = (left) => left > 0 ? shownLeft(left) + " left" : "Time is up";
+const setClock = runClock(document.getElementById("clock"), words, (left) => { said.textContent = words(left); });
+
+const changes = new EventSource("/changes?after=" + page.seq);
+changes.onmessage = async () => {
+  if (!hasText) { location.reload(); return; }
+  let view;
+  try { view = await (await fetch("/api/station")).json(); } catch { return; }
+  const task = (view.tasks || []).find((each) => each.stage === page.stage);
+  if (task && setClock && task.clock.limit !== null) {
+    setClock(task.clock.limit - task.clock.elapsed, task.clock.running && !view.paused);
+  }
+  const open = (view.tasks || []).map((each) => each.stage).join(" ");
+  if (open !== page.open) {
+    const link = document.createElement("a");
+    link.href = "/";
+    link.textContent = "Go there.";
+    said.replaceChildren(task ? "Something new is open. " : "This stage is over; what you had is sent. Something else may be open. ", link);
+    if (!task) { stopped = true; leaving = true; fields.forEach((f) => { f.readOnly = true; }); }
+  }
+};

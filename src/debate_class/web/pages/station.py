@@ -1,0 +1,101 @@
+"""A student's station as a page: the task at hand, and everything beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from debate_class.debate.decide.writing import PARTS
+from debate_class.debate.views.judging import PART_NAMES
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
+from debate_class.debate.votes import VOTES
+from debate_class.text import count_words
+from debate_class.web.house import House
+from debate_class.web.pages.asking import form_for
+from debate_class.web.pages.rendering import SIGN, countdown, page
+
+ASSIGNED = "Your side was assigned; it says nothing about what you believe."
+
+KINDS = frozenset({"vote", "write", "timeline", "read", "exchange", "review"})
+"""Tasks with a page of their own; all others are for talking."""
+
+SAID = {
+    "save": "Saved.",
+    "send": "Sent. You can change it and send it again while there is time.",
+    "vote": "Your vote is in. You can still change it.",
+    "order": "Your order is in.",
+    "answer": "Your answer is in.",
+    "done": "Done.",
+    "flag": "Your teacher will look at it.",
+    "hint": "Here is a hint.",
+    "consent": "Noted.",
+}
+"""What is said after something was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a refused form held, so that it stands in the page again."""
+
+    parts: tuple[str, ...] = ()
+    places: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+async def station(
+    request: Request,
+    house: House,
+    participant: str,
+    *,
+    stage: str = "",
+    said: str = "",
+    typed: Typed | None = None,
+    status: int = 200,
+) -> Response:
+    """The page of `participant`, at the task of `stage` or at the most urgent one."""
+    view = await house.live.student(participant).view()
+    task = next((each for each in view.tasks if each.stage == stage), None)
+    if task is None and view.tasks:
+        task = view.tasks[0]
+    typed = typed or Typed()
+    parts = typed.parts or _parts(task)
+    left = task.clock.left(house.live.now()) if task else None
+    return page(
+        "station.html",
+        status,
+        view=view,
+        task=task,
+        kind=task.kind if task and task.kind in KINDS else "talk",
+        side=_side(view, task),
+        session=house.live.session_id,
+        left=left,
+        running=task is not None and task.clock.running and not view.paused,
+        clock="The clocks are paused" if view.paused else countdown(left),
+        parts=parts,
+        words=sum(map(count_words, parts)),
+        places=typed.places,
+        answers=typed.answers,
+        part_names=PART_NAMES,
+        votes=VOTES,
+        sign=SIGN,
+        assigned=ASSIGNED,
+        form=form_for(request.state.token),
+        said=said,
+    )
+
+
+def _parts(task: TaskView | None) -> tuple[str, ...]:
+    """The text to go on with."""
+    if task is None or task.kind != "write":
+        return ()
+    return task.text or ("",) * (PARTS if task.shape == "they-say" else 1)
+
+
+def _side(view: StudentView, task: TaskView | None) -> str | None:
+    """The side one argues here; a vote is one's own, so it shows none."""
+    if task is None:
+        return view.side
+    return None if task.kind == "vote" else task.side

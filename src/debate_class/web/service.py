@@ -1,0 +1,93 @@
+"""The service of one session: everything under `/api`, the stream, and the gate before them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from debate_class import __version__
+from debate_class.classroom.port import Refusal
+from debate_class.errors import DebateClassError
+from debate_class.web.answers import UNKNOWN, Refused, answer, status
+from debate_class.web.coming import coming
+from debate_class.web.describing import description
+from debate_class.web.doing import COMMAND_ROUTES
+from debate_class.web.gate import STREAM, Gate
+from debate_class.web.house import House
+from debate_class.web.looking import looking
+from debate_class.web.pages.rendering import page
+from debate_class.web.pages.routes import pages
+from debate_class.web.stream import stream
+
+
+def service(house: House) -> ASGIApp:
+    """The whole service, behind its gate."""
+    return Gate(application(house), house)
+
+
+def application(house: House) -> FastAPI:
+    """The service without the gate, which knows its own description."""
+    app = FastAPI(
+        title="debate-class",
+        version=__version__,
+        description="A classroom debate, held over a network.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # they would fetch scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,
+        routes=[*COMMAND_ROUTES],
+    )
+    app.state.house = house
+    api = APIRouter(prefix="/api")
+    for part in (coming, looking):
+        api.include_router(part)
+    app.include_router(api)
+    app.include_router(stream)
+    app.include_router(pages)
+    # This is how the framework lets one say more than it can find out.
+    app.openapi = partial(description, app)  # type: ignore[method-assign]
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(DebateClassError, _failed)
+    app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(HTTPException, _unknown)
+    return app
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)  # noqa: S101 (registered for nothing else)
+    return _told(request, error.refusal)
+
+
+def _told(request: Request, refusal: Refusal) -> Response:
+    """A refusal for a program as JSON, for a person as a page."""
+    if request.url.path.startswith(("/api/", STREAM)):
+        return answer(refusal)
+    return page("refused.html", status(refusal), said=refusal.message)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """The journal cannot be written: nothing was changed, and it may go better soon."""
+    return _told(request, Refusal("not-saved", f"Not saved: {error}"))
+
+
+async def _misread(_: Request, error: Exception) -> Response:
+    """Tell which field is wrong and why; never what was in it."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101 (registered for nothing else)
+    first = error.errors()[0]
+    where = ".".join(str(step) for step in first["loc"])[:100]
+    return answer(Refusal("bad-request", f"{where}: {first['msg'][:200]}"))
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 (registered for nothing else)
+    if error.status_code == 404:
+        return _told(request, UNKNOWN)
+    response = answer(Refusal("bad-request", "This cannot be asked here."))
+    response.status_code = error.status_code
+    return response

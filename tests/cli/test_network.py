@@ -1,0 +1,189 @@
+"""`host` and `join` as one types them: what works, and a sentence for what does not."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from debate_class.cli.reach import wait_for_another
+from tests.cli.command import kit
+
+BIN = str(Path(sys.executable).parent / "debate-class")
+
+
+@dataclass
+class Host:
+    """A host in a process of its own."""
+
+    url: str
+    code: str
+    key: str
+    process: subprocess.Popen[str]
+
+
+@contextmanager
+def host(folder: Path, *arguments: str) -> Iterator[Host]:
+    """Serve without a screen until the block is left."""
+    command = [BIN, "--database", str(folder / "host.db"), "host", *arguments]
+    command += ["--headless", "--port", "0", "--bind", "127.0.0.1"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        said = ""
+        while "key:" not in said:
+            line = process.stdout.readline()
+            assert line, process.communicate()[1]
+            said += line
+        found = re.search(r"open (http://\S+).*Code: (\S+).*key: (\S+)", said, re.DOTALL)
+        assert found is not None, said
+        yield Host(found[1], found[2], found[3], process)
+    finally:
+        with suppress(ProcessLookupError):
+            process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+        assert process.returncode in (0, -signal.SIGKILL), (out, err)
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    path = tmp_path / "8b.txt"
+    path.write_text("Ada\nBen\n김민수\n", encoding="utf-8")
+    return path
+
+
+def test_a_student_joins_by_number_and_is_known_the_next_time(tmp_path: Path, roster: Path) -> None:
+    with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
+        first = kit("join", held.url, held.code.lower(), "--plain", stdin="3\nquit\n")
+        assert first.status == 0, first
+        assert "김민수" in first.out
+        again = kit("join", held.url, "--plain", stdin="quit\n")
+        assert (again.status, "You are in" in again.err) == (0, True)
+        other = kit("join", held.url, held.code, "--plain", "--new", stdin="김민수\nAda\nquit\n")
+        assert other.status == 0
+        assert "Somebody has come in under this name already." in other.err
+
+
+def test_without_a_list_one_types_a_name(tmp_path: Path) -> None:
+    with host(tmp_path, "japan-korea") as held:
+        done = kit("join", held.url, held.code, "--plain", "--new", stdin="Zoë\nquit\n")
+        assert (done.status, "Your name:" in done.out) == (0, True)
+
+
+def test_a_kept_session_is_hosted_again(tmp_path: Path, roster: Path) -> None:
+    with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
+        assert kit("join", held.url, held.code, "--plain", "--new", stdin="1\nquit\n").status == 0
+        held.process.kill()
+    with host(tmp_path, "--resume", "last") as again:
+        assert again.code == held.code
+        assert kit("join", again.url, "--plain", stdin="quit\n").status == 0
+
+
+def test_a_wrong_code_is_told_and_not_asked_for_ever(tmp_path: Path, roster: Path) -> None:
+    with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
+        done = kit("join", held.url, "000000", "--plain", "--new")
+        assert (done.status, "not the code of this class" in done.err) == (1, True)
+        asked = kit("join", held.url, "--plain", "--new", stdin="111111\n" * 9)
+        assert asked.status == 1
+        assert asked.err.count("not the code") == 5
+
+
+def test_a_port_in_use_is_told_before_a_session_is_opened(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        database = tmp_path / "none.db"
+        done = kit(
+            *("--database", database, "host", "japan-korea", "--headless"),
+            *("--bind", "127.0.0.1", "--port", port),
+        )
+    assert done.status == 2
+    assert f"Port {port} is in use" in done.err
+    assert f"--port {port + 1}" in done.err
+    assert not database.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["host"], "Name an exercise to host"),
+        (["host", "japan-korea", "--resume", "last"], "Name an exercise to host"),
+        (["host", "nowhere", "--headless"], "nowhere"),
+        (["host", "japan-korea", "--headless", "--bind", "192.0.2.77"], "has no address"),
+        (["host", "japan-korea", "--headless", "--bind", "not an address"], "has no address"),
+        (["host", "japan-korea"], "there is no terminal to show it on"),
+        (["join", "127.0.0.1:1", "--plain"], "There is no answer from http://127.0.0.1:1"),
+        (["join", "ftp://127.0.0.1", "--plain"], "is no address of a host"),
+        (["join", "http://[::", "--plain"], "is no address of a host"),
+        (["join", "", "--plain"], "is no address of a host"),
+        (["join", "127.0.0.1:99999", "--plain"], "is no address of a host"),
+        (["join", "127.0.0.1", "--plain", "--instructor"], "The plain form is for students"),
+        (["join", "127.0.0.1"], "there is no terminal to show it on"),
+    ],
+)
+def test_what_cannot_be_is_told_in_a_sentence(arguments: list[str], said: str) -> None:
+    done = kit(*arguments)
+    assert done.status in (1, 2)
+    assert said in done.err
+
+
+def test_what_answers_but_is_no_host_is_told(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        process = subprocess.Popen(
+            [BIN, "join", address, "--plain"], stderr=subprocess.PIPE, text=True
+        )
+        visit, _ = other.accept()
+        with visit:
+            visit.recv(4096)
+            visit.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+            _, err = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "is no host of a debate" in err
+
+
+def test_another_version_is_told_with_what_to_do() -> None:
+    from debate_class.classroom.wire import Greeting, packed
+
+    body = packed(Greeting("9.0.0", 99, "s", "A class", False, False, False))
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        process = subprocess.Popen(
+            [BIN, "join", address, "--plain"], stderr=subprocess.PIPE, text=True
+        )
+        visit, _ = other.accept()
+        with visit:
+            visit.recv(4096)
+            head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n"
+            visit.sendall(head.encode() + body)
+            _, err = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "The host runs debate-class 9.0.0" in err
+    assert "in a browser" in err
+
+
+def test_the_check_tells_where_to_try_and_hears_of_another_machine() -> None:
+    done = kit("host", "--check", "--port", "0")
+    assert done.status == 0
+    assert "is free" in done.out
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        with socket.create_connection(listener.getsockname()) as visitor:
+            visitor.sendall(b"GET / HTTP/1.1\r\n\r\n")
+            assert wait_for_another(listener, {"192.0.2.1"}, 10) == "127.0.0.1"
+            assert b"reaches the host" in visitor.recv(4096)
+        assert wait_for_another(listener, set(), 0.01) == ""

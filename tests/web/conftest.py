@@ -1,0 +1,112 @@
+"""A class of six held over a real service on the loopback address, and who joins it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from debate_class.classroom.calling import Call
+from debate_class.classroom.desk import Desk, Setup
+from debate_class.classroom.door import Door
+from debate_class.classroom.joined import JoinedSession
+from debate_class.classroom.live import LiveSession
+from debate_class.classroom.port import Refusal
+from debate_class.classroom.wire import Entrance
+from debate_class.course.library import open_library
+from debate_class.course.roster import RosterEntry
+from debate_class.debate.commands import INSTRUCTOR, Command, NextStage
+from debate_class.web.house import House
+from debate_class.web.limits import Limits, Rate
+from debate_class.web.serving import Serving, listen
+
+NAMES = ("김민수", "佐藤花子", "Zoë Müller", "Ana García", "이서연", "Tariq Aziz")
+TEXT = ("Quiet help is still help, as the record shows [S2]. " * 9).strip()
+GENEROUS = Limits(known=Rate(10_000, 10_000), strangers=Rate(10_000, 10_000))
+
+
+def millis() -> int:
+    return time.time_ns() // 1_000_000
+
+
+@dataclass
+class Class:
+    """A served session. `join` gives the session of one who came in."""
+
+    desk: Desk
+    live: LiveSession
+    door: Door
+    serving: Serving
+    clock: Callable[[], int] = millis
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.serving.port}"
+
+    async def token(self, participant: str) -> str:
+        if participant == INSTRUCTOR:
+            return await self.door.instructor_token()
+        ticket = await self.door.enter(Entrance(self.door.code, participant))
+        assert not isinstance(ticket, Refusal), ticket
+        return ticket.token
+
+    async def join(
+        self, participant: str, *, token: str = "", clock: Callable[[], int] | None = None
+    ) -> JoinedSession:
+        token = token or await self.token(participant)
+        joined = JoinedSession(Call(self.url, clock or self.clock), self.live.session_id, token)
+        joined.start()
+        self._stack.push_async_callback(joined.close)
+        return joined
+
+    async def must(self, command: Command, actor: str = INSTRUCTOR) -> None:
+        answer = await self.live.do(actor, command)
+        assert not isinstance(answer, Refusal), answer
+
+    async def until(self, stage: str) -> None:
+        while (current := self.live.session.current()) is None or current.id != stage:
+            await self.must(NextStage())
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return GENEROUS
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(open_library(), tmp_path / "journal.db", clock=millis)
+    yield desk
+    desk.close()
+
+
+@asynccontextmanager
+async def served(
+    desk: Desk, live: LiveSession, limits: Limits, port: int = 0
+) -> AsyncIterator[Class]:
+    async def admit(name: str) -> Refusal | None:
+        return await desk.admit(live, RosterEntry(name))
+
+    door = await Door.open(live, desk.journal(), admit)
+    serving = Serving(House(live, door, time.monotonic, limits), listen("127.0.0.1", port))
+    await serving.start()
+    held = Class(desk, live, door, serving)
+    try:
+        yield held
+    finally:
+        await held._stack.aclose()
+        await serving.stop()
+
+
+@pytest.fixture
+async def held(desk: Desk, limits: Limits) -> AsyncIterator[Class]:
+    roster = [RosterEntry(name) for name in NAMES]
+    live = await desk.open(Setup("japan-korea", roster=roster, seed=7, pace="class"))
+    async with served(desk, live, limits) as held:
+        yield held
+    await live.close()

@@ -1,0 +1,151 @@
+"""The pages in a real browser: what the script adds, and what axe-core finds wrong (nothing)."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from debate_class.debate import commands as c
+from debate_class.web.gate import COOKIE
+from tests.e2e.browser import Browser
+from tests.e2e.conftest import axe, browser  # noqa: F401 - fixtures
+from tests.web.conftest import TEXT, Class
+
+pytestmark = pytest.mark.needs("chromium")
+
+AXE = """axe.run({rules: {"target-size": {enabled: true}}}).then(found => found.violations.map(
+    each => [each.id, each.help, ...each.nodes.map(node => node.html)].join("\\n  ")))"""
+TYPE = """(() => { const field = document.querySelectorAll("#write textarea")[%d];
+    field.focus(); field.value = %r;
+    field.dispatchEvent(new Event("input", {bubbles: true})); })()"""
+
+
+class Page:
+    """The browser, driven beside the event loop that serves its pages."""
+
+    def __init__(self, shown: Browser, held: Class) -> None:
+        self.shown = shown
+        self.held = held
+
+    async def open(self, path: str) -> None:
+        await asyncio.to_thread(self.shown.open, self.held.url + path)
+
+    async def run(self, script: str) -> Any:
+        return await asyncio.to_thread(self.shown.run, script)
+
+    async def ask(self, method: str, **params: Any) -> Any:
+        return await asyncio.to_thread(lambda: self.shown.ask(method, **params))
+
+    async def come_in(self, participant: str) -> None:
+        await self.ask("Network.clearBrowserCookies")
+        token = await self.held.token(participant)
+        await self.ask(
+            "Network.setCookie", url=self.held.url, name=COOKIE, value=token, httpOnly=True
+        )
+
+    async def becomes(self, script: str) -> None:
+        async with asyncio.timeout(30):
+            while not await self.run(script):  # noqa: ASYNC110 - the page tells nobody
+                await asyncio.sleep(0.05)
+
+    async def shoot(self, name: str) -> None:
+        """Keep a picture where SHOTS names a folder, to be looked at."""
+        if folder := os.environ.get("SHOTS"):
+            data = (await self.ask("Page.captureScreenshot"))["data"]
+            (Path(folder) / f"{name}.png").write_bytes(base64.b64decode(data))
+
+
+@pytest.fixture
+def page(browser: Browser, held: Class) -> Page:  # noqa: F811 - a fixture
+    return Page(browser, held)
+
+
+async def test_what_is_typed_is_saved_and_comes_back(held: Class, page: Page) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    await page.run(TYPE % (0, "Quiet help"))
+    await page.becomes('document.getElementById("state").textContent === "Saved."')
+    assert held.live.written.drafts["p1", "opening"].parts == ("Quiet help",)
+    await page.run('document.querySelector("button.cite").click()')
+    await page.becomes('document.querySelector("#write textarea").value.includes("[S")')
+    await page.becomes('/left/.test(document.getElementById("clock").textContent)')
+    await page.becomes('document.getElementById("state").textContent === "Saved."')
+
+
+async def test_without_the_host_the_text_stays_in_the_browser(held: Class, page: Page) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    await page.ask(
+        "Network.emulateNetworkConditions",
+        offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1,
+    )  # fmt: skip
+    await page.run(TYPE % (0, "Typed without the host."))
+    await page.becomes('/No connection/.test(document.getElementById("state").textContent)')
+    assert ("p1", "opening") not in held.live.written.drafts
+    await page.ask(
+        "Network.emulateNetworkConditions",
+        offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1,
+    )  # fmt: skip
+    await page.becomes('document.getElementById("state").textContent === "Saved."')
+    assert held.live.written.drafts["p1", "opening"].parts == ("Typed without the host.",)
+
+
+async def test_a_page_with_a_text_is_told_of_the_next_stage_and_never_reloads(
+    held: Class, page: Page
+) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    await page.run("window.mark = 1")
+    await page.run(TYPE % (0, "Begun."))
+    await page.becomes('document.getElementById("state").textContent === "Saved."')
+    await held.must(c.CloseStage(stage="opening"))
+    await page.becomes('/This stage is over/.test(document.getElementById("said").textContent)')
+    assert await page.run("window.mark") == 1
+    await page.open("/")
+    await held.must(c.NextStage())
+    await page.becomes("window.mark !== 1 && document.body.dataset.stage !== ''")
+
+
+async def test_every_page_passes_axe_in_light_and_dark(
+    held: Class,
+    page: Page,
+    axe: str,  # noqa: F811 - a fixture
+) -> None:
+    stages = [each.id for each in held.live.session.documents.format.stages]
+    await page.ask("Network.clearBrowserCookies")
+    found: dict[str, list[str]] = {}
+
+    async def look(name: str) -> None:
+        for dark in (False, True):
+            await asyncio.to_thread(page.shown.look, dark=dark, size=(360, 740))
+            await page.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+            await page.run(axe)
+            if wrong := await page.run(AXE):
+                found[f"{name}, dark {dark}"] = wrong
+        await page.shoot(name)
+
+    await page.open("/")
+    await look("enter")
+    await page.come_in("p1")
+    for stage in stages:
+        await held.must(c.OpenStage(stage=stage))
+        if stage == "opening":
+            for p in ("p1", "p2", "p3", "p4", "p5", "p6"):
+                await held.must(c.SubmitResponse(stage=stage, participant=p, parts=(TEXT,)), p)
+        await page.open("/")
+        await look(stage)
+        await held.must(c.CloseStage(stage=stage))
+    await page.open("/wall")
+    await look("wall")
+    await held.must(c.EndSession())
+    await page.open("/")
+    await look("ended")
+    assert found == {}

@@ -1,0 +1,146 @@
+"""Over the network a port does what it does in one process: same views, same answers, once."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from debate_class.classroom.joined import JoinedSession
+from debate_class.classroom.port import Receipt, Refusal
+from debate_class.debate import commands as c
+from debate_class.debate.commands import INSTRUCTOR
+from tests.web.conftest import TEXT, Class
+
+DAY = 24 * 60 * 60 * 1000
+
+
+async def first_change(joined: JoinedSession, after: int) -> int:
+    async with asyncio.timeout(10):
+        async for seq in joined.own().changes(after):
+            if seq > after:
+                return seq
+    raise AssertionError
+
+
+async def test_a_student_sees_over_the_network_what_they_see_on_the_host(held: Class) -> None:
+    await held.until("opening")
+    joined = await held.join("p1")
+    there, here = await joined.own().view(), await held.live.student("p1").view()
+    assert there.name == "김민수"
+    assert (there.tasks[0].prompt, there.evidence) == (here.tasks[0].prompt, here.evidence)
+
+
+async def test_what_a_student_sends_is_on_the_host_before_it_counts_as_sent(held: Class) -> None:
+    await held.until("opening")
+    port = (await held.join("p1")).own()
+    answer = await port.do(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)))
+    assert isinstance(answer, Receipt)
+    assert held.desk.journal().last_seq(held.live.session_id) == answer.last
+    assert (await port.view()).texts[0].words > 0
+
+
+async def test_the_same_key_is_carried_out_once(held: Class) -> None:
+    await held.until("opening")
+    port = (await held.join("p1")).own()
+    send = c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,))
+    first = await port.do(send, "one key")
+    assert isinstance(first, Refusal)  # a space is no part of a key
+    answers = await asyncio.gather(*(port.do(send, "one-key") for _ in range(5)))
+    assert len({repr(answer) for answer in answers}) == 1
+    other = c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT + " More.",))
+    answer = await port.do(other, "one-key")
+    assert isinstance(answer, Refusal)
+    assert answer.code == "other-content"
+
+
+async def test_a_refusal_comes_with_its_sentence(held: Class) -> None:
+    port = (await held.join("p1")).own()
+    answer = await port.do(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)))
+    assert answer == Refusal("stage-not-open", "Opening has not begun.")
+
+
+async def test_what_helps_a_writer_comes_from_the_host(held: Class) -> None:
+    await held.until("opening")
+    port = (await held.join("p1")).own()
+    forged = ("“Trust can easily be built by a third party” [K4], as was shown in 2016.",)
+    there = await port.observe("opening", forged)
+    assert there == await held.live.student("p1").observe("opening", forged)
+    assert there.status
+    assert (await port.observe("nowhere", ("x",))).notes == ()
+
+
+async def test_a_change_is_told_to_who_watches(held: Class) -> None:
+    joined = await held.join("p1")
+    before = held.live.session.seq
+    watching = asyncio.create_task(first_change(joined, before))
+    await held.must(c.NextStage())
+    assert await watching > before
+
+
+async def test_the_instructor_works_from_another_machine(held: Class) -> None:
+    joined = await held.join(INSTRUCTOR)
+    instructor = joined.instructor()
+    assert isinstance(await instructor.do(c.NextStage()), Receipt)
+    assert (await instructor.view()).stage is not None
+    assert len((await instructor.results()).scores) == len(
+        (await held.live.instructor().results()).scores
+    )
+    assert (await instructor.judging()).responses == ()
+    assert (await joined.student("p2").view()).name == "佐藤花子"
+    assert (await joined.lobby().view()).rows
+    assert (await joined.wall().view()).present == 6
+    with pytest.raises(KeyError):
+        await joined.student("p99").view()
+
+
+@pytest.mark.parametrize("wrong", [-DAY, 0, DAY])
+async def test_a_clock_that_is_a_day_wrong_shows_the_time_of_the_host(
+    held: Class, wrong: int
+) -> None:
+    joined = await held.join("p1", clock=lambda: held.clock() + wrong)
+    await joined.own().view()
+    assert abs(joined.now() - held.live.now()) < 2000
+
+
+async def test_a_clock_that_is_moved_during_the_lesson_is_noticed(held: Class) -> None:
+    moved = [0]
+    joined = await held.join("p1", clock=lambda: held.clock() + moved[0])
+    await joined.own().view()
+    moved[0] = -DAY
+    await joined.own().view()
+    assert abs(joined.now() - held.live.now()) < 2000
+
+
+async def test_who_came_in_elsewhere_is_told_so(held: Class) -> None:
+    joined = await held.join("p1")
+    await joined.own().view()
+    await held.join("p1", token=await _back(held))
+    async with asyncio.timeout(10):
+        reason = await joined.shown_out()
+    assert "another device" in reason.message
+    answer = await joined.own().do(c.FinishTask(stage="vote", participant="p1"))
+    assert isinstance(answer, Refusal)
+    assert answer.code == "out"
+
+
+async def _back(held: Class) -> str:
+    from debate_class.classroom.wire import Entrance
+
+    ticket = await held.door.enter(Entrance(held.door.return_code("p1").code))
+    assert not isinstance(ticket, Refusal)
+    return ticket.token
+
+
+async def test_the_host_knows_who_is_connected(held: Class) -> None:
+    joined = await held.join("p1")
+    before = held.live.session.seq
+    await held.must(c.NextStage())
+    await first_change(joined, before)
+    assert held.live.presence.connected("p1")
+    assert not held.live.presence.connected("p2")
+    await joined.close()
+    async with asyncio.timeout(10):
+        async for _ in held.live.changes(0):
+            if not held.live.presence.connected("p1"):
+                break

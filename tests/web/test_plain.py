@@ -1,0 +1,108 @@
+"""The plain form: every task of a student, line by line, over the network."""
+
+from __future__ import annotations
+
+from debate_class.cli.plain.place import PlainPlace
+from debate_class.debate import commands as c
+from tests.web.conftest import TEXT, Class
+
+
+async def place(held: Class) -> PlainPlace:
+    return PlainPlace((await held.join("p1")).own())
+
+
+async def test_a_text_is_kept_line_by_line_and_sent(held: Class) -> None:
+    await held.until("opening")
+    talk = await place(held)
+    assert "Opening" in await talk.look()
+    assert "A single dot" in await talk.hear("write")
+    assert await talk.hear(TEXT[:200]) == ""
+    assert held.live.written.drafts["p1", "opening"].parts == (TEXT[:200],)
+    await held.must(c.PauseClocks())
+    assert await talk.news() == ""  # nobody is interrupted in a text
+    await held.must(c.ResumeClocks())
+    assert await talk.hear(TEXT[200:]) == ""
+    assert "Kept" in await talk.hear(".")
+    assert "Sent" in await talk.hear("send")
+    response = held.live.session.responses["opening", "p1"]
+    assert held.live.written.parts(response.latest.text) == (f"{TEXT[:200]}\n{TEXT[200:].strip()}",)
+
+
+async def test_a_rebuttal_is_written_in_four_parts_beside_what_it_answers(held: Class) -> None:
+    await held.until("opening")
+    for p in ("p1", "p2", "p3", "p4", "p5", "p6"):
+        command = c.SubmitResponse(stage="opening", participant=p, parts=(TEXT,))
+        await held.must(command, p)
+    await held.until("rebuttal")
+    talk = await place(held)
+    assert "Quiet help" in await talk.hear("read")
+    await talk.hear("write 2")
+    await talk.hear("But the record shows it.")
+    await talk.hear(".")
+    assert "2. But: But the record shows it." in await talk.hear("text")
+    await talk.hear("clear 2")
+    await talk.hear("Yet it does not.")
+    await talk.hear(".")
+    assert held.live.written.drafts["p1", "rebuttal"].parts == ("", "Yet it does not.", "", "")
+    assert "There are 4 parts" in await talk.hear("write 9")
+    assert await talk.hear("rubric")
+    assert "Hint 1" in await talk.hear("hint")
+
+
+async def test_a_draft_from_elsewhere_is_taken_up(held: Class) -> None:
+    await held.until("opening")
+    draft = c.SaveDraft(stage="opening", participant="p1", parts=("Begun elsewhere.",), revision=7)
+    await held.must(draft, "p1")
+    talk = await place(held)
+    assert "Begun elsewhere." in await talk.hear("write")
+    assert await talk.hear("And gone on with.") == ""
+    kept = held.live.written.drafts["p1", "opening"]
+    assert (kept.revision, kept.parts) == (8, ("Begun elsewhere.\nAnd gone on with.",))
+
+
+async def test_voting_and_the_timeline(held: Class) -> None:
+    stages = held.live.session.documents.format.stages
+    vote = next(stage.id for stage in stages if stage.kind == "vote")
+    await held.until(vote)
+    talk = await place(held)
+    assert "Type: vote" in await talk.look()
+    assert "Type: vote" in await talk.hear("vote perhaps")
+    assert "secret" in await talk.hear("vote against 3 7")
+    assert held.live.session.votes[vote, "p1"].scales
+    line = next(stage.id for stage in stages if stage.kind == "timeline")
+    await held.until(line)
+    assert "Timeline" in await talk.news()
+    ids = [card.id for card in (await held.live.student("p1").view()).tasks[0].events]
+    assert "pairs stand right" in await talk.hear("order " + " ".join(ids))
+    assert "Your answer is in" in await talk.hear(f"answer {ids[0].lower()} It shows a limit.")
+    assert (line, "p1", ids[0]) in held.live.session.answers
+
+
+async def test_reading_talking_and_leaving(held: Class) -> None:
+    stages = held.live.session.documents.format.stages
+    read = next(stage.id for stage in stages if stage.kind == "read")
+    await held.until(read)
+    talk = await place(held)
+    assert "Positions" in await talk.hear("brief")
+    assert "S2" in await talk.hear("evidence")
+    assert "Limit the damage" in await talk.hear("show s2")
+    assert "Nothing here is called X9" in await talk.hear("show X9")
+    assert await talk.hear("done") == "Done."
+    assert "left" in await talk.hear("time")
+    assert "not known" in await talk.hear("dance")
+    assert "not known" in await talk.hear("__class__")
+    assert "kept" in await talk.hear("quit")
+    assert talk.left
+
+
+async def test_after_the_lesson_one_reads_what_one_sent(held: Class) -> None:
+    await held.until("opening")
+    await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")
+    talk = await place(held)
+    await talk.look()
+    await held.must(c.EndSession())
+    assert "over" in await talk.news()
+    assert "Quiet help" in await talk.hear("texts")
+    assert "may be published" in await talk.hear("consent 1")
+    assert held.live.session.responses["opening", "p1"].consent
+    assert "no such text" in await talk.hear("consent 9")

@@ -1,0 +1,89 @@
+"""The screens of the hot seat over a network: none of them notices."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from debate_class.course.library import open_library
+from debate_class.debate.commands import INSTRUCTOR
+from debate_class.screens.app import DebateClassApp
+from debate_class.screens.instructor.scoring import ScoringScreen
+from debate_class.screens.instructor.wall import WallScreen
+from debate_class.screens.student.station import StationScreen
+from debate_class.screens.widgets.editor import ResponseEditor
+from tests.web.conftest import TEXT, Class, millis
+
+
+def app(first: Callable[[], Screen[None]]) -> DebateClassApp:
+    return DebateClassApp(open_library(), clock=millis, first=lambda _: first())
+
+
+async def becomes(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait until something is true on the screen, or on the host."""
+    async with asyncio.timeout(20):
+        while not true():
+            await pilot.pause(0.02)
+
+
+async def test_a_student_writes_and_sends_over_the_network(held: Class) -> None:
+    await held.until("opening")
+    joined = await held.join("p1")
+    async with app(lambda: StationScreen(joined.own())).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: bool(pilot.app.screen.query(ResponseEditor)))
+        await pilot.press(*"Quiet help")
+        drafts = held.live.written.drafts
+        await becomes(pilot, lambda: ("p1", "opening") in held.live.written.drafts)
+        assert not drafts  # the draft came while it was typed, not before
+        editor = pilot.app.screen.query_one(ResponseEditor)
+        editor.text = TEXT
+        await pilot.press("ctrl+s")
+        await becomes(pilot, lambda: ("opening", "p1") in held.live.session.responses)
+    response = held.live.session.responses["opening", "p1"]
+    assert held.live.written.parts(response.latest.text) == (TEXT,)
+    assert held.live.written.drafts["p1", "opening"].parts == (TEXT,)
+
+
+async def test_the_student_is_led_from_stage_to_stage(held: Class) -> None:
+    await held.until("vote-before" if _has(held, "vote-before") else "opening")
+    joined = await held.join("p1")
+    async with app(lambda: StationScreen(joined.own())).run_test(size=(100, 30)) as pilot:
+        station = pilot.app.screen_stack[-1]
+        assert isinstance(station, StationScreen)
+        await becomes(pilot, lambda: station.last_view is not None)
+        await held.until("opening")
+        await becomes(pilot, lambda: bool(pilot.app.screen.query(ResponseEditor)))
+
+
+def _has(held: Class, stage: str) -> bool:
+    return held.live.session.documents.format.stage(stage) is not None
+
+
+async def test_the_instructor_scores_over_the_network(held: Class) -> None:
+    from debate_class.debate.commands import SubmitResponse
+
+    await held.until("rebuttal")
+    parts = tuple(TEXT[:200] for _ in range(4))
+    await held.must(SubmitResponse(stage="rebuttal", participant="p1", parts=parts), "p1")
+    joined = await held.join(INSTRUCTOR)
+    async with app(lambda: ScoringScreen(joined)).run_test(size=(100, 30)) as pilot:
+        screen = pilot.app.screen_stack[-1]
+        assert isinstance(screen, ScoringScreen)
+        await becomes(pilot, lambda: screen.last_view is not None)
+        await pilot.press("4")
+        await becomes(pilot, lambda: bool(held.live.session.ballots))
+
+
+async def test_the_wall_follows_over_the_network(held: Class) -> None:
+    joined = await held.join(INSTRUCTOR)
+    async with app(lambda: WallScreen(joined.wall())).run_test(size=(100, 30)) as pilot:
+        screen = pilot.app.screen_stack[-1]
+        assert isinstance(screen, WallScreen)
+        await becomes(pilot, lambda: screen.last_view is not None)
+        await held.until("opening")
+        await becomes(
+            pilot, lambda: screen.last_view is not None and screen.last_view.stage_title != ""
+        )
