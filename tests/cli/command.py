@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 
 from click.testing import CliRunner
@@ -35,3 +36,8 @@ def good(*arguments: object, stdin: str | bytes = "") -> str:
     done = kit(*arguments, stdin=stdin)
     assert done.status == 0, done
     return done.out
+
+
+def heed_ctrl_c() -> None:
+    """What a shell runs in the background ignores it, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from debate_class.cli.handouts import KINDS
 from debate_class.paper.sheets import occasion
-from tests.cli.command import good, kit
+from tests.cli.command import good, heed_ctrl_c, kit
 
 
 def read(path: Path) -> str:
@@ -140,7 +140,9 @@ def test_on_a_terminal_names_go_by_and_ctrl_c_stops_where_the_next_one_goes_on(h
     (here / "class.txt").write_text(students, encoding="utf-8")
     words = ["handout", "japan-korea", "--roster", "class.txt", "--format", "pdf", "-o", "out"]
     program = Path(sys.executable).parent / "debate-class"
-    child = pexpect.spawn(str(program), words, encoding="utf-8", timeout=120)
+    child = pexpect.spawn(
+        str(program), words, encoding="utf-8", timeout=120, preexec_fn=heed_ctrl_c
+    )
     child.expect(r"%.*Student \d+")
     child.sendintr()
     child.expect("goes on from here")

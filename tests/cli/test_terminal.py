@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import select
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,15 +16,10 @@ import pytest
 
 from debate_class.cli.root import INTERRUPTED
 from debate_class.cli.terminal import TERMINAL_GONE
-from tests.cli.command import good, kit
+from tests.cli.command import good, heed_ctrl_c, kit
 
 BIN = str(Path(sys.executable).parent / "debate-class")
 TIMEOUT = 60
-
-
-def _heed_ctrl_c() -> None:
-    """What a shell runs in the background ignores it, and so would all that it starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
@@ -37,7 +31,7 @@ def terminal(*arguments: str) -> Iterator[Any]:
         encoding="utf-8",
         timeout=TIMEOUT,
         dimensions=(24, 80),
-        preexec_fn=_heed_ctrl_c,
+        preexec_fn=heed_ctrl_c,
     )
     yield child
     child.close(force=True)

@@ -132,10 +132,10 @@ MERGE_BOMB = "a: &a {x: 1}\nb:\n  <<: [" + ", ".join(["*a"] * 40) + "]\n"
     ],
 )
 def test_what_is_dangerous_or_broken_is_refused_soon(text: str, code: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = refused(text)
     assert found.code == code
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert len(draw(found)) < 1000
 
 

@@ -147,14 +147,14 @@ def test_a_class_has_at_most_400_people() -> None:
 
 
 def test_ten_thousand_names_are_one_sentence_and_so_are_ten_thousand_faults() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     (problem,) = problems("name,id\n" + "".join(f"Person {n},{n}\n" for n in range(10_000)))
     assert "10,000 names" in problem
     assert "line 402 is the first too many" in problem
     faults = problems("name,side\n" + "".join(f"P{n},left\n" for n in range(MAX_PEOPLE)))
     assert len(faults) == MAX_PROBLEMS + 1
     assert faults[-1] == "There are 380 more faults of this kind."
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 # -- what other programs export
@@ -298,12 +298,12 @@ def test_a_written_roster_reads_back(
 
 @given(st.text(max_size=300) | st.text(alphabet="ab,;\t\n\"' =@", max_size=60))
 def test_any_text_is_a_roster_or_refused(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with contextlib.suppress(RosterError):
         entries = parse_roster(text).entries
         assert all(0 < len(e.name) <= MAX_NAME for e in entries)
         assert 0 < len({e.name.casefold() for e in entries}) == len(entries)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_quotation_mark_left_open_swallows_nobody() -> None:

@@ -113,7 +113,7 @@ def test_one_more_is_the_least_judged_and_not_of_ones_own_group() -> None:
 @pytest.mark.parametrize("size", [300])
 def test_a_large_course_is_dealt_in_a_moment(size: int) -> None:
     judges, texts = a_class(size, 0, size // 2, pairs=True)
-    before = time.perf_counter()
+    before = time.process_time()
     deal = allocate(judges, texts, 3, 1)
-    assert time.perf_counter() - before < 10
+    assert time.process_time() - before < 10
     assert {len(owners) for owners in deal.values()} == {3}

@@ -83,10 +83,10 @@ def test_a_class_of_three_hundred_is_drawn_in_seconds() -> None:
     many = tuple(
         replace(each, key=f"{each.key}-{n}") for n in range(100) for each in made.contributions
     )
-    began = time.perf_counter()
+    began = time.process_time()
     svg = map_svg(replace(made, contributions=many))
     assert len(many) >= 300
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     read(svg)
 
 

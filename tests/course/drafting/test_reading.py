@@ -127,9 +127,9 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.write(b"%PDF-1.4\n")
         file.truncate(50_000_000)
-    began = time.perf_counter()
+    began = time.process_time()
     assert f"larger than {MAX_BYTES:,} bytes" in refused(path)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -211,9 +211,9 @@ def test_a_book_is_refused(tmp_path: Path) -> None:
     "text", ["<div>x" * 9_000, "<b>" * 9_000 + "x", "<a href='http://x'>" * 9_000]
 )
 def test_a_hostile_page_takes_no_long_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     text_page(text, "html")
-    assert time.perf_counter() - began < 10  # well under one second; it could be minutes
+    assert time.process_time() - began < 10  # well under one second; it could be minutes
 
 
 def test_a_page_of_more_tags_than_text_needs_is_refused(tmp_path: Path) -> None:

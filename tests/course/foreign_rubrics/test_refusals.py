@@ -172,8 +172,8 @@ def test_what_a_rubric_cannot_hold_is_told_and_a_huge_file_is_not_read() -> None
 
 @given(st.binary(max_size=300) | st.text(alphabet='<>/ab"\n,;=01', max_size=200).map(str.encode))
 def test_any_bytes_are_a_rubric_or_refused_soon(data: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in (data, HEAD.encode() + b"\n" + data, b"<rubric>" + data):
         with contextlib.suppress(CourseError):
             assert imported(text, "x").rubric.criteria
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
