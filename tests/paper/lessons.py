@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from debate_class.classroom.observing import SessionObserver
 from debate_class.debate.commands import (
     AnswerTimeline,
     CastVote,
@@ -21,6 +22,9 @@ from debate_class.debate.commands import (
     WithholdResponse,
 )
 from debate_class.debate.votes import Vote
+from debate_class.paper.reports.figures.drawing import WIDE, Pen
+from debate_class.paper.reports.telling import Audience, Telling
+from debate_class.paper.words import Words
 from tests.debate.lesson import STEPS, Lesson
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -79,6 +83,14 @@ def whole_lesson() -> Lesson:
     lesson.must(FileBallot(stage="opening", owner="p2", levels=dict(list(opening.items())[:2])))
     lesson.must(FileBallot(stage="rebuttal", owner="p1", levels=BOTH))
     return lesson
+
+
+def telling(
+    lesson: Lesson, words: Words, audience: Audience = "class", width: int = WIDE
+) -> Telling:
+    """A report of a lesson in the making; what can be checked is seen without attached sources."""
+    seen = SessionObserver(lesson.session).at_once(lesson.session, lesson.written)
+    return Telling(lesson.session, lesson.written, words, Pen(width), audience, seen)
 
 
 def vote(lesson: Lesson, stage: str, votes: list[Vote]) -> None:

@@ -27,18 +27,17 @@ from debate_class.paper.press.page import Page
 from debate_class.paper.press.templates import Templates
 from debate_class.paper.press.typeset import pdf_press
 from debate_class.paper.reports.class_report import ClassReport, class_report
-from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
+from debate_class.paper.reports.figures.drawing import NARROW, WIDE
 from debate_class.paper.reports.parts import Section
 from debate_class.paper.reports.telling import (
     NOTHING,
     Audience,
     Mean,
-    Telling,
     told_to_a_class,
 )
 from debate_class.paper.words import Words, read_words
 from tests.debate.lesson import Lesson
-from tests.paper.lessons import HOSTILE, assert_kept, large_lesson, revise, whole_lesson
+from tests.paper.lessons import HOSTILE, assert_kept, large_lesson, revise, telling, whole_lesson
 
 TEMPLATES = Templates(open_library(None).courses)
 D = Decimal
@@ -57,7 +56,7 @@ def one_time_zone(utc: None) -> None:
 def report_of(
     lesson: Lesson, words: Words, audience: Audience = "class", *, width: int = WIDE
 ) -> ClassReport:
-    return class_report(Telling(lesson.session, lesson.written, words, Pen(width), audience))
+    return class_report(telling(lesson, words, audience, width))
 
 
 def section(report: ClassReport, name: str) -> Section:

@@ -22,14 +22,13 @@ from debate_class.paper.press.html import HtmlPress
 from debate_class.paper.press.page import Page
 from debate_class.paper.press.templates import Templates
 from debate_class.paper.press.typeset import pdf_press
-from debate_class.paper.reports.figures.drawing import Pen
 from debate_class.paper.reports.letter import Letter, letters
 from debate_class.paper.reports.telling import Audience, Telling
 from debate_class.paper.reports.transcript import transcript
 from debate_class.paper.sheets import Sheet
 from debate_class.paper.words import Words, read_words
 from tests.debate.lesson import Lesson
-from tests.paper.lessons import BOTH, HOSTILE, assert_kept, revise, whole_lesson
+from tests.paper.lessons import BOTH, HOSTILE, assert_kept, revise, telling, whole_lesson
 
 TEMPLATES = Templates(open_library(None).courses)
 NAMES = ("김민수", "Zoë Müller", "Ana García", "محمد علي")
@@ -46,7 +45,7 @@ def one_time_zone(utc: None) -> None:
 
 
 def told(lesson: Lesson, words: Words, audience: Audience = "class") -> Telling:
-    return Telling(lesson.session, lesson.written, words, Pen(), audience)
+    return telling(lesson, words, audience)
 
 
 def released() -> Lesson:

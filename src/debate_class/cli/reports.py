@@ -136,7 +136,9 @@ def _bundle(sheets: Sequence[Sheet], class_name: str | None, words: Words) -> Bu
 def _of_session(
     desk: Desk, session: str, kind: str, reader: Reader, words: Words, pen: Pen
 ) -> Sequence[Sheet]:
+    from debate_class.classroom.observing import SessionObserver
     from debate_class.classroom.past import past
+    from debate_class.course.attached import printed
     from debate_class.paper.reports.class_report import class_report
     from debate_class.paper.reports.letter import letters
     from debate_class.paper.reports.telling import Telling
@@ -144,7 +146,9 @@ def _of_session(
 
     held, written = past(desk.journal(), found(desk, session))
     audience: Audience = "instructor" if reader == "instructor" else "class"
-    telling = Telling(held, written, words, pen, audience)
+    sources = printed(held.documents.exercise, desk.library.attached)
+    seen = SessionObserver(held, sources).at_once(held, written)
+    telling = Telling(held, written, words, pen, audience, seen)
     match kind:
         case "transcript":
             return (transcript(telling),)
