@@ -41,7 +41,6 @@ class Judged:
     """A criterion and the level reached: `reached` of `steps`, counted from the lowest as 1.
 
     `next` says what the level above asks, "" at the top; `steps` is 0 where there are too many.
-    `by` says whose judgement it is, "" where it is that of the whole text.
     """
 
     name: str
@@ -52,7 +51,6 @@ class Judged:
     next: str
     reached: int
     steps: int
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +164,11 @@ def _feedback(
 def _judged(telling: Telling, given: FeedbackView, criterion: CriterionChoice) -> Judged:
     """A criterion with the points that count, which as a median can lie between two levels."""
     words, chosen = telling.words, criterion.chosen or 0
-    points = {name: (each, source) for name, each, source in given.given}
+    points = {name: each for name, each, _ in given.given}
     level, most = criterion.levels[chosen], criterion.levels[0].points
     above = criterion.levels[chosen - 1] if chosen else None
     steps = len(criterion.levels)
-    reached, source = points.get(criterion.id, (level.points, given.by))
+    reached = points.get(criterion.id, level.points)
     return Judged(
         name=criterion.name,
         question=criterion.question,
@@ -180,7 +178,6 @@ def _judged(telling: Telling, given: FeedbackView, criterion: CriterionChoice) -
         next=f"{above.name}. {above.descriptor}" if above else "",
         reached=steps - chosen,
         steps=steps if steps <= MOST_STEPS else 0,
-        by="" if source == given.by else words(f"given_by_{source}"),
     )
 
 
