@@ -60,12 +60,13 @@ def checked(observed: Observed, words: Words) -> Checked:
 
 def _remarks(kind: Kind, every: Sequence[Observation], words: Words) -> Remarks:
     # Who cites a passage ten times is told so once.
-    told = tuple(dict.fromkeys(_remark(one, words) for one in every))
+    told = tuple(dict.fromkeys(remark(one, words) for one in every))
     more = words("checked_more", n=len(told) - MOST) if len(told) > MOST else ""
     return Remarks(words(f"checked_{kind}"), told[:MOST], more)
 
 
-def _remark(one: Observation, words: Words) -> Remark:
+def remark(one: Observation, words: Words) -> Remark:
+    """One observation for a reader."""
     verdict = words(f"checked_{one.kind}_{one.verdict}".replace("-", "_"))
     place = one_line(one.text, LONGEST) if one.kind in ("quotation", "date") else ""
     about = one_line(one.about) if one.kind in ("citation", "clash") else ""
