@@ -276,13 +276,15 @@ def answering_lesson(*, released: bool = True) -> Lesson:
         assert seat is not None
         number, thing = sides[seat.side], THINGS[sides[seat.side]]
         sides[seat.side] += 1
-        told = {"C1": number < 5, "C3": number < 2, "C2": True}
+        told = {
+            f"Sturdy {thing} outlast fears, {thing} teach patience and {thing} pay [C1].": number
+            < 5,
+            f"Crowded {thing} silence critics, {thing} reward voters, say {thing} [C3].": number
+            < 2,
+            f"Old {thing} collect memories, {thing} bury quarrels below {thing} [C2].": True,
+        }
         steps = [f"Concerning {thing}, {seat.side} authors write patient essays."]
-        steps += [
-            f"Sturdy {thing} outlast fears, {thing} teach patience and {thing} pay [{name}]."
-            for name, cites in told.items()
-            if cites and seat.side == "pro"
-        ]
+        steps += [step for step, said in told.items() if said and seat.side == "pro"]
         parts = tuple(f"{step} {n}" for n, step in enumerate([*steps, "", "", ""][:4]))
         command = SubmitResponse(stage="rebuttal", participant=who, parts=parts)
         lesson.must(command, who)
