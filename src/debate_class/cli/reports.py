@@ -84,9 +84,10 @@ def report(
     """Make the report of a session, or of a term.
 
     SESSION is an id from `sessions`, or `last` for the newest one. The report tells who took part,
-    how the votes moved, the scores by criterion and side, what was cited and where the time went.
-    For students it is a letter each, with levels and comments, once scores are released. With
-    --class it is the term: how the class and its students grew over the sessions held with it.
+    how the votes moved, the scores by criterion and side, how judges agree, what was cited, which
+    claims were taken up and where the time went. For students it is a letter each, with levels,
+    comments and what can be checked in their texts, once scores are released. With --class it is
+    the term: how the class and its students grew over the sessions held with it.
     """
     from debate_class.paper.press.page import Page
     from debate_class.paper.press.printing import pieces
