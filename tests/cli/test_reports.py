@@ -44,6 +44,28 @@ def test_each_student_gets_a_letter(here: Path) -> None:
 
 
 @pytest.mark.usefixtures("past")
+def test_a_letter_of_the_demonstration_tells_what_can_be_checked_in_its_texts(here: Path) -> None:
+    good("report", "last", "--for", "student", "--format", "html")
+    letter = (here / "Demonstration-class-10-C-서연.html").read_text(encoding="utf-8")
+    assert "This is no grade" in letter
+    assert "Taken up and left alone" in letter
+
+
+@pytest.mark.usefixtures("past")
+def test_the_reports_of_the_demonstration_tell_of_claims_as_far_as_each_reader_may_know(
+    here: Path,
+) -> None:
+    good("report", "last", "--format", "html")
+    good("report", "last", "--for", "instructor", "--format", "html")
+    shared, own = (page.read_text(encoding="utf-8") for page in sorted(here.glob("*.html")))
+    heading = "Claims taken up and left alone"
+    assert heading in shared
+    assert heading in own
+    assert "What each text takes up and leaves alone" in own
+    assert "What each text takes up and leaves alone" not in shared
+
+
+@pytest.mark.usefixtures("past")
 def test_a_transcript_is_for_the_class_or_the_instructor(here: Path) -> None:
     good("report", "last", "--transcript", "--format", "html")
     assert names(here) == ["Demonstration-class-10-C-transcript.html"]

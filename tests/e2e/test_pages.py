@@ -14,15 +14,15 @@ from debate_class.course.library import open_library
 from debate_class.debate.session import Session
 from debate_class.paper.press.page import LARGE_POINTS, Page, Paper
 from debate_class.paper.reports.class_report import class_report
-from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
+from debate_class.paper.reports.figures.drawing import NARROW, WIDE
 from debate_class.paper.reports.letter import letters
-from debate_class.paper.reports.telling import Audience, Telling
+from debate_class.paper.reports.telling import Audience
 from debate_class.paper.sheets import Sheet
 from debate_class.paper.sheets.student import student_brief
 from tests.e2e.browser import Browser
 from tests.paper.every_sheet import bare, every_kind, everywhere, filled, html_of, kit_words
 from tests.paper.hostile import CANARY, hostile, listening
-from tests.paper.lessons import large_lesson
+from tests.paper.lessons import large_lesson, telling
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -34,13 +34,11 @@ def brief(side: Side) -> Sheet:
 
 
 def report(audience: Audience, width: int = WIDE) -> Sheet:
-    lesson = large_lesson()
-    return class_report(Telling(lesson.session, lesson.written, kit_words(), Pen(width), audience))
+    return class_report(telling(large_lesson(), kit_words(), audience, width))
 
 
 def letter() -> Sheet:
-    lesson = large_lesson()
-    return letters(Telling(lesson.session, lesson.written, kit_words(), Pen(), "class"))[0]
+    return letters(telling(large_lesson(), kit_words()))[0]
 
 
 KINDS = every_kind()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from debate_class.classroom.observing import SessionObserver
 from debate_class.debate.commands import (
     AnswerTimeline,
     CastVote,
@@ -21,7 +22,11 @@ from debate_class.debate.commands import (
     WithholdResponse,
 )
 from debate_class.debate.votes import Vote
+from debate_class.paper.reports.figures.drawing import WIDE, Pen
+from debate_class.paper.reports.telling import Audience, Telling
+from debate_class.paper.words import Words
 from tests.debate.lesson import STEPS, Lesson
+from tests.debate.test_reviewing import Reviewed
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -79,6 +84,58 @@ def whole_lesson() -> Lesson:
     lesson.must(FileBallot(stage="opening", owner="p2", levels=dict(list(opening.items())[:2])))
     lesson.must(FileBallot(stage="rebuttal", owner="p1", levels=BOTH))
     return lesson
+
+
+CHECKED = (
+    "They say that Washington helped in 1965 and will help again, and the history is right [S9].",
+    "But Park writes “Trust can easily be built by a third party” [K41], and nobody answers that.",
+    "Because mending is “not politically beneficial for either leader” [K43], leaders wait, and "
+    "the comfort women agreement of 2016 shows what waiting costs [Z9].",
+    "Therefore nothing lasts that visitors build, and that is what my verdict has to rest on.",
+)
+"""A rebuttal with a passage that is there and one that is not, a forged quote and a wrong year."""
+
+THINGS = (
+    *("bridges", "gardens", "kitchens", "markets", "harbours", "schools"),
+    *("theatres", "railways", "libraries", "orchards", "workshops", "villages"),
+)
+
+
+def reviewed_lesson() -> Reviewed:
+    """Twelve people who judged each other; a score was changed after the release."""
+    lesson = Reviewed()
+    lesson.open(*(f"Student{n:02}" for n in range(1, 13)))
+    lesson.until("opening")
+    for who, thing in zip(lesson.session.participants, THINGS, strict=True):
+        revise(lesson, who, f"Allies repair {thing} slowly, and {thing} need patient neighbours.")
+    lesson.until("rebuttal")
+    for who, thing in zip(lesson.session.participants, THINGS, strict=True):
+        steps = ("They say", "But", "Because", "Therefore")
+        own = tuple(f"{step} {thing} matter, and {thing} decide [S9]." for step in steps)
+        parts = CHECKED if who == "p1" else own
+        lesson.must(SubmitResponse(stage="rebuttal", participant=who, parts=parts), who)
+    lesson.until("peer-review")
+    for number, who in enumerate(lesson.session.participants):
+        lesson.judge_all(who, level=number % 3)
+    said = "Look again at what Park writes."
+    lesson.must(FileBallot(stage="rebuttal", owner="p1", levels=BOTH, comment=said))
+    opening = {c.id: 1 for c in lesson.session.documents.rubrics["opening"].criteria}
+    for who in ("p1", "p2"):
+        lesson.must(FileBallot(stage="opening", owner=who, levels=opening))
+    lesson.must(ReleaseScores())
+    better = {**BOTH, "weighs": 1}
+    reason = "I had missed the last sentence."
+    changed = FileBallot(stage="rebuttal", owner="p1", levels=better, comment=said, reason=reason)
+    lesson.must(changed)
+    return lesson
+
+
+def telling(
+    lesson: Lesson, words: Words, audience: Audience = "class", width: int = WIDE
+) -> Telling:
+    """A report of a lesson in the making; what can be checked is seen without attached sources."""
+    seen = SessionObserver(lesson.session).at_once(lesson.session, lesson.written)
+    return Telling(lesson.session, lesson.written, words, Pen(width), audience, seen)
 
 
 def vote(lesson: Lesson, stage: str, votes: list[Vote]) -> None:

@@ -16,7 +16,10 @@ from pypdf import PdfReader
 from debate_class.course.library import open_library
 from debate_class.debate import fold
 from debate_class.debate.commands import (
+    FileBallot,
     NextStage,
+    ReleaseScores,
+    SubmitResponse,
     WithholdResponse,
 )
 from debate_class.debate.events import ParticipantErased, Recorded
@@ -27,18 +30,27 @@ from debate_class.paper.press.page import Page
 from debate_class.paper.press.templates import Templates
 from debate_class.paper.press.typeset import pdf_press
 from debate_class.paper.reports.class_report import ClassReport, class_report
-from debate_class.paper.reports.figures.drawing import NARROW, WIDE, Pen
+from debate_class.paper.reports.figures.drawing import NARROW, WIDE
 from debate_class.paper.reports.parts import Section
 from debate_class.paper.reports.telling import (
     NOTHING,
     Audience,
     Mean,
-    Telling,
     told_to_a_class,
 )
 from debate_class.paper.words import Words, read_words
 from tests.debate.lesson import Lesson
-from tests.paper.lessons import HOSTILE, assert_kept, large_lesson, revise, whole_lesson
+from tests.debate.test_reviewing import Reviewed
+from tests.paper.lessons import (
+    BOTH,
+    HOSTILE,
+    assert_kept,
+    large_lesson,
+    reviewed_lesson,
+    revise,
+    telling,
+    whole_lesson,
+)
 
 TEMPLATES = Templates(open_library(None).courses)
 D = Decimal
@@ -57,11 +69,16 @@ def one_time_zone(utc: None) -> None:
 def report_of(
     lesson: Lesson, words: Words, audience: Audience = "class", *, width: int = WIDE
 ) -> ClassReport:
-    return class_report(Telling(lesson.session, lesson.written, words, Pen(width), audience))
+    return class_report(telling(lesson, words, audience, width))
 
 
 def section(report: ClassReport, name: str) -> Section:
     return next(section for section in report.sections if section.id == name)
+
+
+@pytest.fixture(scope="module")
+def reviewed() -> Lesson:
+    return reviewed_lesson()
 
 
 @pytest.fixture(scope="module")
@@ -241,3 +258,136 @@ def elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
         if isinstance(kid, pikepdf.Dictionary):
             yield kid
             yield from elements(kid)
+
+
+THINGS = (
+    *("bridges", "gardens", "kitchens", "markets", "harbours"),
+    *("schools", "theatres", "railways", "libraries", "orchards"),
+)
+
+
+def answering_lesson(*, released: bool = True) -> Lesson:
+    """Ten on each side who answer the expert: for pro five take up C1, two C3, all C2."""
+    lesson = Lesson().open(*(f"Student{n:02}" for n in range(20)))
+    lesson.until("rebuttal")
+    sides: dict[str, int] = {"pro": 0, "con": 0}
+    for who in lesson.session.participants:
+        seat = lesson.session.seat(who)
+        assert seat is not None
+        number, thing = sides[seat.side], THINGS[sides[seat.side]]
+        sides[seat.side] += 1
+        told = {
+            f"Sturdy {thing} outlast fears, {thing} teach patience and {thing} pay [C1].": number
+            < 5,
+            f"Crowded {thing} silence critics, {thing} reward voters, say {thing} [C3].": number
+            < 2,
+            f"Old {thing} collect memories, {thing} bury quarrels below {thing} [C2].": True,
+        }
+        steps = [f"Concerning {thing}, {seat.side} authors write patient essays."]
+        steps += [step for step, said in told.items() if said and seat.side == "pro"]
+        parts = tuple(f"{step} {n}" for n, step in enumerate([*steps, "", "", ""][:4]))
+        command = SubmitResponse(stage="rebuttal", participant=who, parts=parts)
+        lesson.must(command, who)
+    lesson.until("vote-after")
+    if released:
+        lesson.must(FileBallot(stage="rebuttal", owner="p20", levels=BOTH))
+        lesson.must(ReleaseScores())
+    return lesson
+
+
+def test_the_class_learns_which_claims_were_taken_up_where_no_few_texts_can_be_told(
+    words: Words,
+) -> None:
+    told = section(report_of(answering_lesson(), words), "clash")
+    table = next(table for table in told.tables if "con" in table.caption)
+    assert table.columns == ("Claim", "What it says", "Taken up", "Left alone")
+    assert {row[0]: row[2:] for row in table.rows} == {
+        "C1": ("5", "5"),
+        "C2": ("10", "0"),
+        "C3": ("not told", "not told"),
+        "C4": ("0", "10"),
+        "C5": ("0", "10"),
+    }
+    assert "Student" not in repr(told)
+    assert not any("Name" in table.columns for table in told.tables)
+
+
+def test_the_instructor_learns_of_every_number_and_of_each_text(words: Words) -> None:
+    told = section(report_of(answering_lesson(), words, "instructor"), "clash")
+    table = next(table for table in told.tables if "con" in table.caption)
+    assert table.rows[2][2:] == ("2", "8")
+    by_text = told.tables[-1]
+    first = next(row for row in by_text.rows if row[2] == "C1, C2, C3")
+    assert first[3] == "C4, C5"
+    assert first[0].startswith("Student")
+    assert len(by_text.rows) == 20
+
+
+def test_where_a_classmate_s_text_was_answered_no_claim_is_left_alone(
+    reviewed: Lesson, words: Words
+) -> None:
+    told = section(report_of(reviewed, words), "clash")
+    assert all(table.columns[-1] == "Taken up" for table in told.tables)
+    assert "Sentences of classmates that were to be answered: 12. Taken up: 0." in told.says
+
+
+def test_nothing_of_the_claims_is_told_before_it_may_lead_a_judgement(words: Words) -> None:
+    """The class waits for the release, and the instructor has to judge a text first."""
+    lesson = answering_lesson(released=False)
+    for audience in ("class", "instructor"):
+        sections = {each.id for each in report_of(lesson, words, audience).sections}
+        assert not {"clash", "quoting"} & sections
+    lesson.must(FileBallot(stage="rebuttal", owner="p1", levels=BOTH))
+    told = section(report_of(lesson, words, "instructor"), "clash")
+    assert [row[0] for row in told.tables[-1].rows] == ["Student00"]
+    assert "clash" not in {each.id for each in report_of(lesson, words).sections}
+
+
+def test_a_withheld_text_is_not_counted(words: Words) -> None:
+    lesson = answering_lesson()
+    lesson.must(WithholdResponse(stage="rebuttal", owner="p1"))
+    told = section(report_of(lesson, words, "instructor"), "clash")
+    assert "Student00" not in repr(told)
+
+
+def test_agreement_stands_beside_the_texts_and_judges_it_rests_on(
+    reviewed: Lesson, words: Words
+) -> None:
+    (table,) = section(report_of(reviewed, words), "agreement").tables
+    assert table.columns == ("Criterion", "Alpha", "Texts", "Judges")
+    assert [row[0] for row in table.rows][-2:] == ["Clarity", "All criteria together"]
+    assert {row[2:] for row in table.rows} == {("12", "13")}
+    (named,) = section(report_of(reviewed, words, "instructor"), "agreement").tables
+    assert named.rows[0][4:] == ("too few", "1")
+
+
+def test_on_fewer_than_ten_texts_there_is_no_figure_of_agreement(words: Words) -> None:
+    lesson = Reviewed()
+    lesson.reach("Ada", "Ben", "Cho", "Dan", "Eve", "Fay", "Gil", "Hal")
+    for number, who in enumerate(lesson.session.participants):
+        lesson.judge_all(who, level=number % 3)
+    lesson.must(ReleaseScores())
+    (table,) = section(report_of(lesson, words), "agreement").tables
+    assert {row[1:] for row in table.rows} == {("too few", "8", "8")}
+
+
+def test_altered_quotations_are_for_the_instructor_alone(reviewed: Lesson, words: Words) -> None:
+    (text,) = section(report_of(reviewed, words, "instructor"), "quoting").texts
+    assert text.author == "Student01 (Alias Student01)"
+    assert text.parts == (
+        (
+            "altered",
+            "“Trust can easily be built by a third party” "
+            "Park ¶4 has other words: “hardly”, not “easily”.",
+        ),
+    )
+    assert "quoting" not in {each.id for each in report_of(reviewed, words).sections}
+
+
+def test_the_instructor_s_page_of_a_reviewed_lesson_is_the_one_that_was_looked_at(
+    reviewed: Lesson, words: Words
+) -> None:
+    page = HtmlPress(TEMPLATES, words, Page()).draw(report_of(reviewed, words, "instructor"))
+    start, end = page.index('<section class="agreement">'), page.index('<section class="citing">')
+    clash, after = page.index('<section class="clash">'), page.index('<section class="timing">')
+    assert_kept((page[start:end] + page[clash:after]).encode(), "lesson-report-reviewed.html")

@@ -17,19 +17,29 @@ from debate_class.debate.commands import (
     SubmitResponse,
 )
 from debate_class.debate.events import ParticipantErased, Recorded
+from debate_class.debate.observations import Observation, Observed
 from debate_class.errors import WrongUse
 from debate_class.paper.press.html import HtmlPress
 from debate_class.paper.press.page import Page
 from debate_class.paper.press.templates import Templates
 from debate_class.paper.press.typeset import pdf_press
-from debate_class.paper.reports.figures.drawing import Pen
+from debate_class.paper.reports.checked import KINDS, MOST, checked
 from debate_class.paper.reports.letter import Letter, letters
 from debate_class.paper.reports.telling import Audience, Telling
 from debate_class.paper.reports.transcript import transcript
 from debate_class.paper.sheets import Sheet
 from debate_class.paper.words import Words, read_words
 from tests.debate.lesson import Lesson
-from tests.paper.lessons import BOTH, HOSTILE, assert_kept, revise, whole_lesson
+from tests.paper.lessons import (
+    BOTH,
+    CHECKED,
+    HOSTILE,
+    assert_kept,
+    reviewed_lesson,
+    revise,
+    telling,
+    whole_lesson,
+)
 
 TEMPLATES = Templates(open_library(None).courses)
 NAMES = ("김민수", "Zoë Müller", "Ana García", "محمد علي")
@@ -46,7 +56,7 @@ def one_time_zone(utc: None) -> None:
 
 
 def told(lesson: Lesson, words: Words, audience: Audience = "class") -> Telling:
-    return Telling(lesson.session, lesson.written, words, Pen(), audience)
+    return telling(lesson, words, audience)
 
 
 def released() -> Lesson:
@@ -118,6 +128,104 @@ def test_a_letter_holds_nothing_of_others_but_what_was_given_to_answer(words: Wo
             assert (f"opening of number {other}," in page) == (own or answers), (name, other)
             assert (f"by number {other}, word" in page) == (own and other < 3)
         assert (f"A word to number {number}." in page) == (number < 3)
+
+
+def test_the_letter_of_who_was_judged_by_classmates_is_the_one_that_was_looked_at(
+    words: Words,
+) -> None:
+    page = drawn(letter_to(reviewed_lesson(), words, "Student01"), words)
+    assert_kept(page.encode(), "lesson-letter-reviewed.html")
+
+
+def test_a_letter_tells_the_ballots_of_classmates_by_number_and_never_by_name(
+    words: Words,
+) -> None:
+    lesson = reviewed_lesson()
+    rebuttal = letter_to(lesson, words, "Student01").stages[1]
+    assert rebuttal.judges is not None
+    table = rebuttal.judges.ballots
+    assert table.columns[2:] == ("Classmate 1", "Classmate 2", "Classmate 3", "You")
+    assert table.rows[-1] == ("Clarity", "4", "4", "3", "2", "4")
+    assert [text.parts[0][1] for text in rebuttal.judges.said] == [
+        "From p4.", "From p8.", "From p12.", "From p1."
+    ]  # fmt: skip
+    shown = repr(rebuttal.judges)
+    assert not any(f"Student{n:02}" in shown for n in range(1, 13))
+
+
+def test_a_letter_says_whose_judgement_the_points_are_and_why_they_changed(words: Words) -> None:
+    lesson = reviewed_lesson()
+    rebuttal = letter_to(lesson, words, "Student01").stages[1]
+    assert rebuttal.by == "The points are your teacher's."
+    (change,) = rebuttal.changes
+    assert change.moved == "Weighs and concludes: from 1 to 3"
+    assert change.why == "I had missed the last sentence."
+    theirs = letter_to(lesson, words, "Student02").stages[1]
+    assert theirs.by == "The points are the middle of what your classmates gave."
+    assert theirs.changes == ()
+
+
+def test_a_letter_holds_the_best_answer_to_the_text(words: Words) -> None:
+    opening = letter_to(reviewed_lesson(), words, "Student02").stages[0]
+    assert opening.answer is not None
+    assert opening.answer.author == "Alias Student01"
+    assert opening.answer.parts == tuple(
+        zip(("They say", "But", "Because", "Therefore"), CHECKED, strict=True)
+    )
+
+
+def test_an_answer_of_somebody_erased_is_no_best_answer(words: Words) -> None:
+    lesson = reviewed_lesson()
+    event = ParticipantErased(participant="p1")
+    fold.apply(lesson.session, Recorded(lesson.session.seq + 1, lesson.now, "instructor", event))
+    assert letter_to(lesson, words, "Student02").stages[0].answer is None
+
+
+def test_a_letter_tells_what_can_be_checked_and_that_it_is_no_grade(words: Words) -> None:
+    rebuttal = letter_to(reviewed_lesson(), words, "Student01").stages[1]
+    assert rebuttal.checked is not None
+    assert rebuttal.checked.words.startswith("Words: 70, your own among them: 58.")
+    found = {
+        kind.title: [(each.verdict, each.about or each.place) for each in kind.every]
+        for kind in rebuttal.checked.kinds
+    }
+    assert found["Citations"][-1] == ("not found", "Z9")
+    assert found["Quotations"] == [
+        ("altered", "Trust can easily be built by a third party"),
+        ("exact", "not politically beneficial for either leader"),
+    ]
+    assert ("contradicts the timeline", "2016") in found["Years"]
+    assert ("left alone", "their sentence 1") in found["Taken up and left alone"]
+    altered = rebuttal.checked.kinds[1].every[0]
+    assert altered.because == "Park ¶4 has other words: “hardly”, not “easily”."
+    page = drawn(letter_to(reviewed_lesson(), words, "Student01"), words)
+    assert "This is no grade" in page
+
+
+def test_many_remarks_are_cut_short_and_the_rest_counted(words: Words) -> None:
+    every = tuple(
+        Observation("clash", "dropped", 0, 0, "", f"their sentence {n}", "Nothing takes it up.")
+        for n in range(40)
+    )
+    remarks = checked(Observed(every, 5, 5, 0.0), words).kinds[0]
+    assert (len(remarks.every), remarks.more) == (MOST, f"And {40 - MOST} more.")
+
+
+def test_every_verdict_of_an_observation_has_its_words(words: Words) -> None:
+    verdicts = {
+        "citation": ("known", "unknown"),
+        "quotation": (
+            "exact", "truncated", "altered", "someone-else", "not-found", "not-checkable"
+        ),
+        "date": ("agrees", "contradicts", "unknown"),
+        "clash": ("answered", "dropped"),
+    }  # fmt: skip
+    assert verdicts.keys() == set(KINDS)
+    for kind in KINDS:
+        for verdict in verdicts[kind]:
+            one = Observation(kind, verdict, 0, 1, "x", "S2", "Because.")
+            (remarks,) = checked(Observed((one,), 1, 1, 0.0), words).kinds
+            assert remarks.every[0].verdict
 
 
 def test_what_has_no_score_says_why_and_shows_no_level(words: Words) -> None:

@@ -8,7 +8,7 @@ from debate_class.debate import fold
 from debate_class.debate.commands import FileBallot, NextStage
 from debate_class.paper.record import SCHEMA, record_json, session_record
 from tests.debate.lesson import Lesson
-from tests.paper.lessons import HOSTILE, assert_kept, revise, vote, whole_lesson
+from tests.paper.lessons import HOSTILE, assert_kept, reviewed_lesson, revise, vote, whole_lesson
 
 
 def record_of(lesson: Lesson) -> str:
@@ -92,6 +92,49 @@ def test_a_ballot_filed_again_replaces_the_earlier_one() -> None:
     assert [(b["revision"], b["points"], b["complete"], b["comment"]) for b in ballots] == [
         (2, "4", False, "Again")
     ]
+
+
+def test_the_record_of_a_reviewed_lesson_is_the_one_that_was_looked_at() -> None:
+    """What is judged in it; the rest is in the record of the whole lesson."""
+    record = json.loads(record_of(reviewed_lesson()))
+    kept = {key: record[key] for key in ("ballots", "scores", "score_changes")}
+    kept["ballots"] = [each for each in kept["ballots"] if each["owner"] in ("p1", "p2")]
+    kept["scores"] = [each for each in kept["scores"] if each["participant"] in ("p1", "p2")]
+    assert_kept(record_json(kept).encode(), "record-reviewed.json")
+
+
+def test_ballots_of_classmates_and_authors_are_kept_as_they_were_filed() -> None:
+    record = json.loads(record_of(reviewed_lesson()))
+    ballots = [b for b in record["ballots"] if (b["stage"], b["owner"]) == ("rebuttal", "p1")]
+    assert sorted((b["judge"], b["judged_as"], b["review"], b["comment"]) for b in ballots) == [
+        ("instructor", "instructor", None, "Look again at what Park writes."),
+        ("p1", "self", "peer-review", "From p1."),
+        ("p12", "peers", "peer-review", "From p12."),
+        ("p4", "peers", "peer-review", "From p4."),
+        ("p8", "peers", "peer-review", "From p8."),
+    ]
+    assert {b["judge"]: b["points"] for b in ballots}["p12"] == "10"
+
+
+def test_a_score_changed_after_the_release_is_kept_with_both_values_and_why() -> None:
+    record = json.loads(record_of(reviewed_lesson()))
+    assert record["score_changes"] == [
+        {
+            "stage": "rebuttal",
+            "owner": "p1",
+            "criteria": [{"criterion": "weighs", "before": "1", "after": "3"}],
+            "why": "I had missed the last sentence.",
+        }
+    ]
+
+
+def test_a_score_that_was_taken_away_has_no_value_after() -> None:
+    lesson = reviewed_lesson()
+    opening = {c.id: 1 for c in lesson.session.documents.rubrics["opening"].criteria}
+    opening.popitem()
+    lesson.must(FileBallot(stage="opening", owner="p1", levels=opening, reason="Read anew."))
+    (change, _) = json.loads(record_of(lesson))["score_changes"]
+    assert [each["after"] for each in change["criteria"]] == [None]
 
 
 def test_timeline_answers_stand_in_the_order_of_the_timeline_without_escapes() -> None:

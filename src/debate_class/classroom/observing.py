@@ -54,6 +54,18 @@ class SessionObserver:
         found = {key: self._seen[response.latest.text] for key, response in responses.items()}
         return lambda stage, owner: found[stage, owner]
 
+    def at_once(self, session: Session, written: Written) -> views.Seen:
+        """Looks at a response when it is asked for, in this thread; for a report of the past."""
+        self._take_in(session, written)
+
+        def look(stage: str, owner: str) -> Observed:
+            response = session.responses[stage, owner]
+            if response.latest.text not in self._seen:
+                self._seen |= self._do([self._work(session, written, response)])
+            return self._seen[response.latest.text]
+
+        return look
+
     async def draft(self, parts: Sequence[str], task: Task) -> Observed:
         """What is seen in a text that is still being written; it is compared with no fellow's."""
         return await asyncio.to_thread(lambda: self._observer.observe(parts, task))

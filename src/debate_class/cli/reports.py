@@ -84,9 +84,10 @@ def report(
     """Make the report of a session, or of a term.
 
     SESSION is an id from `sessions`, or `last` for the newest one. The report tells who took part,
-    how the votes moved, the scores by criterion and side, what was cited and where the time went.
-    For students it is a letter each, with levels and comments, once scores are released. With
-    --class it is the term: how the class and its students grew over the sessions held with it.
+    how the votes moved, the scores by criterion and side, how judges agree, what was cited, which
+    claims were taken up and where the time went. For students it is a letter each, with levels,
+    comments and what can be checked in their texts, once scores are released. With --class it is
+    the term: how the class and its students grew over the sessions held with it.
     """
     from debate_class.paper.press.page import Page
     from debate_class.paper.press.printing import pieces
@@ -136,7 +137,9 @@ def _bundle(sheets: Sequence[Sheet], class_name: str | None, words: Words) -> Bu
 def _of_session(
     desk: Desk, session: str, kind: str, reader: Reader, words: Words, pen: Pen
 ) -> Sequence[Sheet]:
+    from debate_class.classroom.observing import SessionObserver
     from debate_class.classroom.past import past
+    from debate_class.course.attached import printed
     from debate_class.paper.reports.class_report import class_report
     from debate_class.paper.reports.letter import letters
     from debate_class.paper.reports.telling import Telling
@@ -144,7 +147,9 @@ def _of_session(
 
     held, written = past(desk.journal(), found(desk, session))
     audience: Audience = "instructor" if reader == "instructor" else "class"
-    telling = Telling(held, written, words, pen, audience)
+    sources = printed(held.documents.exercise, desk.library.attached)
+    seen = SessionObserver(held, sources).at_once(held, written)
+    telling = Telling(held, written, words, pen, audience, seen)
     match kind:
         case "transcript":
             return (transcript(telling),)

@@ -33,6 +33,7 @@ def session_record(session: Session, written: Written) -> Record:
         "timeline": record_texts.timeline(session, written),
         "ballots": record_scores.ballots(session, written),
         "scores": record_scores.scores(session, written),
+        "score_changes": record_scores.changes(session, written),
         "swing": record_scores.swing(swing_view(session)),
     }
 

@@ -1,12 +1,17 @@
-"""What a record holds of judging and of votes: ballots, scores, and the swing that may be told."""
+"""What a record holds of judging and of votes: ballots, scores, and the swing that may be told.
+
+Ballots are those of the instructor, of classmates and of authors, as they were filed.
+"""
 
 from __future__ import annotations
 
 from debate_class.debate.ballots import points as points_of
 from debate_class.debate.ballots import total
+from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.events import BallotFiled
 from debate_class.debate.reviewing import complete
 from debate_class.debate.session import Session
+from debate_class.debate.standing import Source
 from debate_class.debate.views.results import ScaleView, SwingView, results_view
 from debate_class.debate.votes import VOTES, Count, ScaleSummary, Tally
 from debate_class.debate.written import Written
@@ -34,6 +39,8 @@ def _ballot(session: Session, written: Written, ballot: BallotFiled) -> Record:
         "stage": ballot.stage,
         "owner": ballot.owner,
         "judge": ballot.judge,
+        "judged_as": _judged_as(session, ballot),
+        "review": ballot.review,
         "rubric": ballot.rubric,
         "revision": ballot.revision,
         "criteria": [
@@ -49,6 +56,34 @@ def _ballot(session: Session, written: Written, ballot: BallotFiled) -> Record:
         "points": number(total(rubric, ballot.levels)),
         "comment": clean(written.text(ballot.comment)) if ballot.comment else "",
     }
+
+
+def _judged_as(session: Session, ballot: BallotFiled) -> Source:
+    """Whose judgement a ballot is, as a standing tells it."""
+    if ballot.judge == INSTRUCTOR:
+        return "instructor"
+    return "self" if ballot.judge in session.members(ballot.owner) else "peers"
+
+
+def changes(session: Session, written: Written) -> list[Record]:
+    """Every change of a released score, with both values and why, response by response."""
+    return [
+        {
+            "stage": change.stage,
+            "owner": change.owner,
+            "criteria": [
+                {
+                    "criterion": criterion,
+                    "before": number(before),
+                    "after": number(change.after.get(criterion)),
+                }
+                for criterion, before in change.before.items()
+            ],
+            "why": clean(written.text(change.why)),
+        }
+        for response in in_order(session)
+        for change in session.changes.get((response.stage, response.owner), ())
+    ]
 
 
 def scores(session: Session, written: Written) -> list[Record]:

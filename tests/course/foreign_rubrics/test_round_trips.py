@@ -72,6 +72,21 @@ def test_every_bundled_rubric_comes_back_from_yaml_as_it_was(path: Path) -> None
     assert model_of(parse(rubric_yaml(rubric), "x.yaml"), Rubric) == rubric
 
 
+@pytest.mark.parametrize(("form", "program"), [("canvas-csv", "Canvas"), ("ora2-xml", "Open edX")])
+def test_what_levels_require_is_kept_in_yaml_and_told_where_another_program_drops_it(
+    form: str, program: str
+) -> None:
+    rubric = load_rubric(bundled_course() / "rubrics" / "rebuttal.yaml")
+    required = [level.requires for c in rubric.criteria for level in c.levels]
+    assert any(required)
+    back = model_of(parse(rubric_yaml(rubric), "x.yaml"), Rubric)
+    assert [level.requires for c in back.criteria for level in c.levels] == required
+    assert not_kept(rubric, "yaml") == ()
+    note = f"{program} has no place for what levels require (`requires:`), so it is left out."
+    assert note in not_kept(rubric, form)
+    assert note not in not_kept(small(), form)
+
+
 # -- any rubric
 
 _words = st.text(max_size=20) | st.sampled_from(HOSTILE)

@@ -25,6 +25,9 @@ def _sentences(rubric: Rubric, form: str) -> Iterator[str]:
             yield "Canvas has no steps in a range: any points in it can be given there."
         else:
             yield "Open edX has no ranges: each number of points became an option."
+    if any(level.requires for criterion in criteria for level in criterion.levels):
+        program = "Canvas" if form == CANVAS else "Open edX"
+        yield f"{program} has no place for what levels require (`requires:`), so it is left out."
     if form == CANVAS and rubric.note:
         yield "Canvas has no place for the note to judges."
     if form == CANVAS and any(criterion.feedback == "required" for criterion in criteria):

@@ -16,6 +16,7 @@ from debate_class.debate.views.observing import (
     observed_task,
     seen_by_judge,
     seen_in_practice,
+    seen_on_paper,
     writing_help,
 )
 from debate_class.debate.views.practice import CounterView, PracticeView, counters, practice_view
@@ -49,6 +50,7 @@ __all__ = [
     "results_view",
     "seen_by_judge",
     "seen_in_practice",
+    "seen_on_paper",
     "student_view",
     "wall_view",
     "writing_help",

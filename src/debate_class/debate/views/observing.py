@@ -3,7 +3,8 @@
 A judge sees what concerns a criterion once its level is chosen, and the rest when every criterion
 is judged: before that it would lead the judgement. Someone who writes sees what helps before
 sending, unless the instructor has turned that off. Who practises alone sees everything once the
-text is sent. None of it is a grade.
+text is sent. A letter or a report tells it once the scores are released, and the instructor what
+is in the texts they have judged. None of it is a grade.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from debate_class.course.format import Stage
 from debate_class.course.printed import Printed
 from debate_class.course.rubric import Rubric
 from debate_class.course.wording import Wording
-from debate_class.debate import material
+from debate_class.debate import ballots, material
 from debate_class.debate.ballots import plainly
 from debate_class.debate.checklist import checked_names, checklist, concerns
+from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.observations import Material, Observation, Observed, Task
 from debate_class.debate.session import Session
 from debate_class.debate.views.judging import CriterionChoice, JudgedView, JudgingView
@@ -109,6 +111,17 @@ def seen_in_practice(session: Session, view: PracticeView, seen: Seen) -> Practi
     return replace(
         view, steps=tuple(_practised(session, view.participant, step, seen) for step in view.steps)
     )
+
+
+def seen_on_paper(session: Session, stage: str, owner: str, seen: Seen) -> Observed | None:
+    """What letters and reports may tell of a response; None while it may lead a judgement.
+
+    Before the release only the instructor has a report that tells any of it.
+    """
+    rubric = session.documents.rubric_of(stage)
+    mine = session.ballots.get((stage, owner, INSTRUCTOR))
+    judged = rubric is not None and mine is not None and not ballots.missing(rubric, mine.levels)
+    return seen(stage, owner) if session.released or judged else None
 
 
 def chosen_responses(view: JudgingView) -> list[JudgedView]:

@@ -158,6 +158,8 @@ def best_answer(session: Session, written: Written, stage: str, owner: str) -> A
             response = session.responses.get((answering.id, writer))
             if where != answering.id or given.owner != owner or response is None:
                 continue
+            if session.participants[writer].erased:
+                continue
             score = standing(session, answering.id, writer)
             better = best is None or score.total > best[0]
             if score.points and better and not response.withheld:

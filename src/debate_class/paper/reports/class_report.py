@@ -10,9 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from debate_class.paper.reports.agreeing import agreeing
 from debate_class.paper.reports.citing import citing
+from debate_class.paper.reports.clash import clash
 from debate_class.paper.reports.participation import participation
 from debate_class.paper.reports.parts import Section
+from debate_class.paper.reports.quoting import quoting
 from debate_class.paper.reports.scores import scores
 from debate_class.paper.reports.strongest import strongest
 from debate_class.paper.reports.swing import swing
@@ -26,7 +29,10 @@ SECTIONS: Final[tuple[Callable[[Telling], Section | None], ...]] = (
     participation,
     swing,
     scores,
+    agreeing,
     citing,
+    clash,
+    quoting,
     timing,
     strongest,
 )

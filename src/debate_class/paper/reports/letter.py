@@ -1,6 +1,7 @@
 """A student's letter: what the judge chose and said of each text, and what the next level asks.
 
-It holds one student's own work, and of others only the text that was given to be answered.
+It holds one student's own work, and of others only the text that was given to be answered, the best
+answer to their own, and what those who judged it gave and said, without names.
 """
 
 from __future__ import annotations
@@ -13,10 +14,18 @@ from debate_class.course.basics import Side
 from debate_class.course.format import Stage
 from debate_class.debate.ballots import plainly
 from debate_class.debate.views.judging import CriterionChoice
-from debate_class.debate.views.own import FeedbackView, OwnText, feedback, own_texts
+from debate_class.debate.views.own import (
+    AnswerView,
+    FeedbackView,
+    OwnText,
+    feedback,
+    own_texts,
+)
 from debate_class.debate.views.reading import reading_view
 from debate_class.debate.views.results import response_state
 from debate_class.errors import WrongUse
+from debate_class.paper.reports.checked import Checked, checked
+from debate_class.paper.reports.judges import Change, Judges, changes, judges
 from debate_class.paper.reports.parts import Text
 from debate_class.paper.reports.telling import Telling, held_at
 from debate_class.paper.sheets import Sheet
@@ -46,15 +55,23 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What is said of one stage. `state` says why there is no score, "" where there is one."""
+    """What is said of one stage. `state` says why there is no score, "" where there is one.
+
+    `by` says whose judgement the points are. `answer` is the best answer to this text.
+    """
 
     title: str
     state: str
     points: str
+    by: str
+    changes: tuple[Change, ...]
     comment: str
     judged: tuple[Judged, ...]
+    judges: Judges | None
     own: Text | None
+    checked: Checked | None
     answered: Text | None
+    answer: Text | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,19 +142,22 @@ def _feedback(
 ) -> Feedback:
     words = telling.words
     state = response_state(telling.session, stage, participant)
-    scored = given is not None and state == "scored"
+    scored = given if state == "scored" else None
     return Feedback(
         title=stage.title,
         state="" if scored else words(f"letter_{state.replace(' ', '_')}"),
-        points=words("points_of", n=plainly(given.points), most=plainly(given.maximum))
-        if given and scored
+        points=words("points_of", n=plainly(scored.points), most=plainly(scored.maximum))
+        if scored
         else "",
-        comment=clean(given.comment) if given and scored else "",
-        judged=tuple(_judged(telling, given, each) for each in given.criteria)
-        if given and scored
-        else (),
+        by=words(f"judged_by_{scored.by}") if scored else "",
+        changes=changes(scored, words) if scored else (),
+        comment=clean(scored.comment) if scored else "",
+        judged=tuple(_judged(telling, scored, each) for each in scored.criteria) if scored else (),
+        judges=judges(scored, words) if scored else None,
         own=_own(telling, own) if own else None,
+        checked=_checked(telling, own) if own else None,
         answered=_answered(telling, stage, participant) if own else None,
+        answer=_answer(scored.answer) if scored and scored.answer else None,
     )
 
 
@@ -148,13 +168,12 @@ def _judged(telling: Telling, given: FeedbackView, criterion: CriterionChoice) -
     level, most = criterion.levels[chosen], criterion.levels[0].points
     above = criterion.levels[chosen - 1] if chosen else None
     steps = len(criterion.levels)
+    reached = points.get(criterion.id, level.points)
     return Judged(
         name=criterion.name,
         question=criterion.question,
         level=level.name,
-        points=words(
-            "points_of", n=plainly(points.get(criterion.id, level.points)), most=plainly(most)
-        ),
+        points=words("points_of", n=plainly(reached), most=plainly(most)),
         descriptor=level.descriptor,
         next=f"{above.name}. {above.descriptor}" if above else "",
         reached=steps - chosen,
@@ -167,6 +186,16 @@ def _own(telling: Telling, own: OwnText) -> Text:
     if own.withheld:
         notes.append(telling.words("own_withheld"))
     return Text("", None, _cleaned(own.parts), tuple(notes))
+
+
+def _checked(telling: Telling, own: OwnText) -> Checked | None:
+    observed = telling.observed(telling.session.responses[own.stage, own.owner])
+    return checked(observed, telling.words) if observed else None
+
+
+def _answer(answer: AnswerView) -> Text:
+    """The best answer that a classmate gave to this text, under the classmate's alias."""
+    return Text(one_line(answer.by), None, _cleaned(answer.parts), (one_line(answer.stage_title),))
 
 
 def _answered(telling: Telling, stage: Stage, participant: str) -> Text | None:

@@ -9,7 +9,9 @@ from typing import Literal
 
 from debate_class.course.basics import Side
 from debate_class.debate.clock import Millis
-from debate_class.debate.session import Session
+from debate_class.debate.observations import Observed
+from debate_class.debate.session import Response, Session
+from debate_class.debate.views.observing import Seen, seen_on_paper
 from debate_class.debate.votes import MIN_CELL
 from debate_class.debate.written import Written
 from debate_class.paper.reports.figures.drawing import Pen
@@ -22,13 +24,17 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One report in the making: of which session, for whom, in which words, drawn how."""
+    """One report in the making: of which session, for whom, in which words, drawn how.
+
+    `seen` gives what can be checked in a response.
+    """
 
     session: Session
     written: Written
     words: Words
     pen: Pen
     audience: Audience
+    seen: Seen
 
     @property
     def names(self) -> bool:
@@ -39,6 +45,10 @@ class Telling:
     def scores(self) -> bool:
         """Whether scores may stand in it: a class sees them once they are released."""
         return self.names or self.session.released
+
+    def observed(self, response: Response) -> Observed | None:
+        """What can be checked in a response, where it may be told by now."""
+        return seen_on_paper(self.session, response.stage, response.owner, self.seen)
 
     def who(self, participant: str) -> str:
         """A participant as this reader knows them: by name and alias, or by alias alone."""

@@ -1,0 +1,73 @@
+"""What a letter tells a student of what can be checked in their text. None of it is a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from debate_class.debate.observations import Kind, Observation, Observed
+from debate_class.paper.words import Words
+from debate_class.text import one_line
+
+KINDS: Final[tuple[Kind, ...]] = ("citation", "quotation", "date", "clash")
+"""In the order in which they stand. What was copied from where is told as a share and no more."""
+
+MOST = 12
+"""So many remarks of a kind are told; an opponent's text can have forty sentences."""
+
+LONGEST = 160
+"""After so many letters a quotation is broken off."""
+
+LONGEST_REASON = 400
+"""After so many what is said of it; there what was cut away or changed is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that was checked: what, with which outcome, and why; `place` is in the text."""
+
+    about: str
+    verdict: str
+    place: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """The remarks of one kind; `more` says how many others there are, or is empty."""
+
+    title: str
+    every: tuple[Remark, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What can be checked in a text, and `words`, how much of it is the student's own."""
+
+    words: str
+    kinds: tuple[Remarks, ...]
+
+
+def checked(observed: Observed, words: Words) -> Checked:
+    """What was observed in a text, for the one who wrote it."""
+    share = f"{observed.copied_share * 100:.0f}"
+    told = words("checked_words", n=observed.words, own=observed.own_words, share=share)
+    found = ((kind, [one for one in observed.of(kind) if one.own]) for kind in KINDS)
+    return Checked(told, tuple(_remarks(kind, every, words) for kind, every in found if every))
+
+
+def _remarks(kind: Kind, every: Sequence[Observation], words: Words) -> Remarks:
+    # Who cites a passage ten times is told so once.
+    told = tuple(dict.fromkeys(remark(one, words) for one in every))
+    more = words("checked_more", n=len(told) - MOST) if len(told) > MOST else ""
+    return Remarks(words(f"checked_{kind}"), told[:MOST], more)
+
+
+def remark(one: Observation, words: Words) -> Remark:
+    """One observation for a reader."""
+    verdict = words(f"checked_{one.kind}_{one.verdict}".replace("-", "_"))
+    place = one_line(one.text, LONGEST) if one.kind in ("quotation", "date") else ""
+    about = one_line(one.about) if one.kind in ("citation", "clash") else ""
+    return Remark(about, verdict, place, one_line(one.because, LONGEST_REASON))
