@@ -22,6 +22,8 @@ def swing(telling: Telling) -> Section | None:
         says.append(words("votes_hidden", n=MIN_CELL))
     tables, counts = [], _counts(telling, view)
     drawn = anything_to_draw(moved)
+    if drawn and any(None in row for row in moved.table):
+        says.append(words("bands"))
     figures = (_figure(telling, view, counts),) if drawn else ()
     if not drawn:
         tables.append(counts)

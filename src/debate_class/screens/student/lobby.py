@@ -136,7 +136,7 @@ def _asked(view: LobbyView) -> Content:
     if view.ended:
         said = "The lesson is over. Choose your name to read your texts."
     elif view.stage_title is None and not any(row.stage for row in view.rows):
-        said = "No stage is open. Teacher: press escape, then open the next stage."
+        said = "No stage is open. Teacher: press escape; the console says what comes next."
     elif view.rows and all(row.done for row in view.rows):
         said = "Everyone is done. Teacher: press escape, then go on to the next stage."
     elif view.stage_title is None:

@@ -66,6 +66,8 @@ class OwnPane(VerticalScroll):
             now = "The lesson is over. Thank you for arguing."
         elif view.tasks:
             now = "Press ctrl+n to go on with your task."
+        elif view.feedback:
+            now = "Nothing is open just now. What was said of your texts stands below."
         else:
             now = "Nothing is open for you just now. Your teacher opens the next stage."
         self.query_one("#own-now", Static).update(plain(now))

@@ -231,7 +231,8 @@ class ReviewPane(TaskPane, can_focus=True):
     def action_step(self, by: int) -> None:
         """Go to another criterion."""
         if (text := self._text) is not None:
-            self._criterion = (self._criterion + by) % len(text.criteria)
+            # Not round to the other end: a number key pressed there would change what was chosen.
+            self._criterion = max(0, min(self._criterion + by, len(text.criteria) - 1))
             self._pointed = None
             self._draw()
 

@@ -111,6 +111,8 @@ class LevelList(Pressable):
 
     DEFAULT_CSS = "LevelList { height: auto; padding: 0 1; }"
 
+    _shown: tuple[int, CriterionChoice, int, bool] | None = None
+
     class Pointed(Message):
         """The mouse stands on the level with this index, or on none."""
 
@@ -120,6 +122,17 @@ class LevelList(Pressable):
 
     def show(self, number: int, criterion: CriterionChoice, pointed: int, *, full: bool) -> None:
         """Draw the criterion's question and levels; all descriptors when `full`."""
+        self._shown = (number, criterion, pointed, full)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit the new width; a list that was hidden had none."""
+        if self._shown is not None:
+            self._draw()
+
+    def _draw(self) -> None:
+        assert self._shown is not None  # noqa: S101 - drawn only once something is shown
+        number, criterion, pointed, full = self._shown
         width = max(12, self.content_size.width - len(INDENT))
         parts: list[Content] = []
         if criterion.question:

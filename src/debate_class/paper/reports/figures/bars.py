@@ -104,5 +104,5 @@ def _axis(title: str, most: float) -> Spec:
         "field": "from",
         "type": "quantitative",
         "scale": {"domain": [0, max(most, 1)], "nice": True},
-        "axis": {"title": title, "tickMinStep": 1, "format": "~g"},
+        "axis": {"title": title, "tickMinStep": 1, "format": "d"},
     }

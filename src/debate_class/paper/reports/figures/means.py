@@ -55,7 +55,7 @@ def means_figure(
         "field": "value",
         "type": "quantitative",
         "scale": {"domain": [0, float(end)], "nice": False},
-        "axis": {"title": axis, "tickCount": 5, "format": "~g"},
+        "axis": {"title": axis, "tickCount": 5, "format": "~f"},
     }
     return frame.draw([_marks(marks, names)], x, alt)
 
