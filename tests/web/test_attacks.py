@@ -97,8 +97,8 @@ async def test_a_student_commands_nothing_but_their_own_work(held: Class) -> Non
         "stage": "opening", "participant": "p2", "owner": "p2", "person": "x", "name": "X",
         "alias": "X", "side": "pro", "seed": 1, "minutes": 1, "factor": 2, "number": 1,
         "present": False, "given": True, "parts": [TEXT], "revision": 9, "vote": "for",
-        "order": [], "event": "T1", "text": "x", "levels": {}, "bell_at": None,
-        "on": True, "sample": "x",
+        "order": [], "event": "T1", "text": "x", "levels": {}, "bell_at": None, "on": False,
+        "sample": "x", "review": "opening",
     }  # fmt: skip
     key = {"Idempotency-Key": "k"}
     async with client(held, await held.token("p1")) as http, client(held) as stranger:
