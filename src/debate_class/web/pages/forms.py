@@ -17,11 +17,13 @@ from debate_class.debate.votes import VOTES
 from debate_class.web.answers import status
 from debate_class.web.house import House
 from debate_class.web.pages.asking import Sent, sent_form
+from debate_class.web.pages.reviewing import chosen, named
 from debate_class.web.pages.station import Typed, station
 
 Made = c.Command | Refusal
 
 UNKNOWN = Refusal("bad-request", "This page cannot ask for that.")
+GONE = Refusal("no-text", "This text is no longer among those that you judge.")
 CLOSED = Refusal(
     "stage-closed", "This is no longer open for you. What you typed stands here still."
 )
@@ -74,8 +76,11 @@ def _done(sent: Sent, view: StudentView, task: TaskView) -> Made:
 
 
 def _flag(sent: Sent, view: StudentView, task: TaskView) -> Made:
-    del sent
-    reading = task.reading
+    text, reading = named(task.review, sent.one("which")), task.reading
+    if task.review and text and text.kind == "peer":
+        return c.FlagResponse(
+            stage=task.review.judges, owner=text.owner, participant=view.participant
+        )
     if reading is None or reading.owner is None:
         return Refusal("no-author", "Nobody in this class wrote what you read here.")
     return c.FlagResponse(stage=reading.stage, owner=reading.owner, participant=view.participant)
@@ -84,6 +89,37 @@ def _flag(sent: Sent, view: StudentView, task: TaskView) -> Made:
 def _hint(sent: Sent, view: StudentView, task: TaskView) -> Made:
     del sent
     return c.GiveHint(stage=task.stage, participant=view.participant, number=len(task.hints) + 1)
+
+
+def _sample(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    text = named(task.review, sent.one("which"))
+    if text is None or text.kind != "sample":
+        return GONE
+    return c.JudgeSample(
+        stage=task.stage,
+        participant=view.participant,
+        sample=text.owner,
+        levels=chosen(sent.under("level.")),
+    )
+
+
+def _judge(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    del view
+    text = named(task.review, sent.one("which"))
+    if task.review is None or text is None or text.kind == "sample":
+        return GONE
+    return c.FileBallot(
+        stage=task.review.judges,
+        owner=text.owner,
+        levels=chosen(sent.under("level.")),
+        comment=sent.one("comment"),
+        review=task.stage,
+    )
+
+
+def _more(sent: Sent, view: StudentView, task: TaskView) -> Made:
+    del sent
+    return c.TakeReview(stage=task.stage, participant=view.participant)
 
 
 FORMS: dict[str, Callable[[Sent, StudentView, TaskView], Made]] = {
@@ -95,24 +131,34 @@ FORMS: dict[str, Callable[[Sent, StudentView, TaskView], Made]] = {
     "done": _done,
     "flag": _flag,
     "hint": _hint,
+    "sample": _sample,
+    "judge": _judge,
+    "more": _more,
 }
 
 
 async def do(request: Request, house: House, participant: str) -> Response:
     """Carry out a form; refused, it stands in the page again with the reason."""
     sent = await sent_form(request)
-    what, stage = sent.one("what"), sent.one("stage")
+    what, stage, which = sent.one("what"), sent.one("stage"), sent.one("which")
     port = house.live.student(participant)
     view = await port.view()
     command = _made(sent, view)
-    if not isinstance(command, Refusal) and what == "hint":
+    if not isinstance(command, Refusal) and what in ("hint", "flag"):
         # The button stands in the form of the text: what was typed is not lost by asking.
         draft = _draft(sent, view)
         if draft is not None:
             await port.do(draft)
     answer = command if isinstance(command, Refusal) else await port.do(command, sent.key)
     if isinstance(answer, Refusal):
-        typed = Typed(sent.all("part"), sent.under("place."), {sent.one("event"): sent.one("text")})
+        typed = Typed(
+            parts=sent.all("part"),
+            places=sent.under("place."),
+            answers={sent.one("event"): sent.one("text")},
+            levels=sent.under("level."),
+            comment=sent.one("comment") if what == "judge" else None,
+            which=which,
+        )
         return await station(
             request,
             house,
@@ -122,8 +168,9 @@ async def do(request: Request, house: House, participant: str) -> Response:
             typed=typed,
             status=status(answer),
         )
+    place = f"&which={quote(which[:200])}" if what in ("sample", "judge", "flag") else ""
     return RedirectResponse(
-        f"/?task={quote(stage[:100])}&said={quote(what)}#said", HTTPStatus.SEE_OTHER
+        f"/?task={quote(stage[:100])}{place}&said={quote(what)}#said", HTTPStatus.SEE_OTHER
     )
 
 
@@ -143,12 +190,17 @@ def _made(sent: Sent, view: StudentView) -> Made:
     return CLOSED if task is None else make(sent, view, task)
 
 
-def _draft(sent: Sent, view: StudentView) -> c.SaveDraft | None:
+def _draft(sent: Sent, view: StudentView) -> c.Command | None:
+    """What stands unsent in the form whose button asked for something else."""
     task = next((each for each in view.tasks if each.stage == sent.one("stage")), None)
-    if task is None or not any(sent.all("part")):
+    if task is None:
         return None
-    command = _save(sent, view, task)
-    return command if isinstance(command, c.SaveDraft) else None
+    if text := named(task.review, sent.one("which")):
+        ballot = _judge(sent, view, task)
+        changed = (chosen(sent.under("level.")), sent.one("comment")) != (text.levels, text.comment)
+        return ballot if changed and isinstance(ballot, c.FileBallot) else None
+    draft = _save(sent, view, task) if any(sent.all("part")) else None
+    return draft if isinstance(draft, c.SaveDraft) else None
 
 
 def _told(refusal: Refusal) -> str:

@@ -12,7 +12,7 @@ from debate_class.web.asking import Serving, Student
 from debate_class.web.pages import rendering
 from debate_class.web.pages.entering import door, enter
 from debate_class.web.pages.forms import do
-from debate_class.web.pages.station import SAID, station
+from debate_class.web.pages.station import SAID, Typed, station
 from debate_class.web.pages.walls import wall
 
 pages = APIRouter(include_in_schema=False)
@@ -20,12 +20,19 @@ pages = APIRouter(include_in_schema=False)
 
 @pages.get("/")
 async def _first(
-    request: Request, house: Serving, task: str = "", said: str = "", code: str = ""
+    request: Request,
+    house: Serving,
+    task: str = "",
+    which: str = "",
+    said: str = "",
+    code: str = "",
 ) -> Response:
     actor = request.state.actor
     if actor is None or actor == INSTRUCTOR:
         return door(house, code)
-    return await station(request, house, actor, stage=task, said=SAID.get(said, ""))
+    return await station(
+        request, house, actor, stage=task, said=SAID.get(said, ""), typed=Typed(which=which)
+    )
 
 
 @pages.post("/join")

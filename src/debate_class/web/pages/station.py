@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from debate_class.debate.decide.judging import MAX_COMMENT
 from debate_class.debate.decide.writing import PARTS
 from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView
@@ -16,6 +17,7 @@ from debate_class.text import count_words
 from debate_class.web.house import House
 from debate_class.web.pages.asking import form_for
 from debate_class.web.pages.rendering import SIGN, countdown, page
+from debate_class.web.pages.reviewing import called, shown
 
 ASSIGNED = "Your side was assigned; it says nothing about what you believe."
 
@@ -32,17 +34,26 @@ SAID = {
     "flag": "Your teacher will look at it.",
     "hint": "Here is a hint.",
     "consent": "Noted.",
+    "sample": "Judged. Below stands what your teacher chose.",
+    "judge": "Kept. You can change it as long as the review is open.",
+    "more": "Here is one more text.",
 }
 """What is said after something was done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a refused form held, so that it stands in the page again."""
+    """What a refused form held, so that it stands in the page again. No `comment` is None.
+
+    `which` is what the page of a review calls the text that it shows.
+    """
 
     parts: tuple[str, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=dict)
+    comment: str | None = None
+    which: str = ""
 
 
 async def station(
@@ -78,6 +89,9 @@ async def station(
         words=sum(map(count_words, parts)),
         places=typed.places,
         answers=typed.answers,
+        judging=shown(task, typed.which, typed.levels, typed.comment),
+        called=called,
+        most_comment=MAX_COMMENT,
         part_names=PART_NAMES,
         votes=VOTES,
         sign=SIGN,

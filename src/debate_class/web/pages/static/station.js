@@ -4,7 +4,7 @@
 const page = document.body.dataset;
 const form = document.getElementById("write");
 const fields = form ? [...form.querySelectorAll("textarea")] : [];
-const hasText = document.querySelector("textarea, input[type=number], select") !== null;
+const hasText = document.querySelector("textarea, select, input:not([type=hidden])") !== null;
 const said = document.getElementById("said"), state = document.getElementById("state");
 const place = ["debate", page.session, page.who, page.stage].join("/");
 let kept = fields.map((f) => f.value), revision = form ? Number(form.dataset.revision) : 0;
@@ -90,6 +90,14 @@ if (form) {
   });
 }
 
+const review = document.getElementById("review");
+if (review) {
+  let changed = false;
+  review.addEventListener("input", () => { changed = true; });
+  review.addEventListener("submit", () => { leaving = true; });
+  addEventListener("beforeunload", (event) => { if (!leaving && changed) event.preventDefault(); });
+}
+
 const words = (left) => left > 0 ? shownLeft(left) + " left" : "Time is up";
 const setClock = runClock(document.getElementById("clock"), words, (left) => { said.textContent = words(left); });
 
@@ -107,7 +115,8 @@ changes.onmessage = async () => {
     const link = document.createElement("a");
     link.href = "/";
     link.textContent = "Go there.";
-    said.replaceChildren(task ? "Something new is open. " : "This stage is over; what you had is sent. Something else may be open. ", link);
+    const over = "This stage is over" + (form ? "; what you had is sent" : "") + ". Something else may be open. ";
+    said.replaceChildren(task ? "Something new is open. " : over, link);
     if (!task) { stopped = true; leaving = true; fields.forEach((f) => { f.readOnly = true; }); }
   }
 };
