@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from debate_class.classroom.port import Port, Refusal
 from debate_class.cli.plain import telling
+from debate_class.cli.plain.judging import PlainJudging
 from debate_class.debate import commands as c
 from debate_class.debate.decide.writing import PARTS
 from debate_class.debate.views.student import StudentView
@@ -13,19 +14,6 @@ from debate_class.debate.views.task import TaskView
 from debate_class.debate.votes import VOTES
 
 END_OF_TEXT = "."
-HELP = """\
-task        what is to be done now          time      how long there is
-read        the text you answer             brief     the exercise
-evidence    what can be cited               show S2   one of them in full
-rubric      what is judged                  hint      take a hint; it costs nothing
-write       go on with your text            text      how it stands
-send        send it                         texts     what you sent, and what was said of it
-vote        vote on the resolution          done      say that you are done
-events      the timeline                    order     put it in order: order T1 T3 T2
-answer      answer one: answer T1 ...       flag      ask your teacher to look at what you read
-next        the next of several tasks       quit      leave; everything is kept
-consent 1   let your first text be published without your name, or take that back
-A text in four parts: write 2 goes on with the second. clear 2 empties it."""
 
 
 class PlainPlace:
@@ -33,6 +21,7 @@ class PlainPlace:
 
     def __init__(self, port: Port[StudentView]) -> None:
         self._port = port
+        self._judging = PlainJudging(port, self._now)
         self._stage: str | None = None
         self._writing: int | None = None
         self._parts: list[str] = []
@@ -61,7 +50,10 @@ class PlainPlace:
         word, _, rest = line.strip().partition(" ")
         if not word:
             return ""
-        known = getattr(self, f"say_{word.casefold()}", None)
+        _, task = await self._now()
+        place = self._judging if task is not None and task.review is not None else self
+        name = f"say_{word.casefold()}"
+        known = getattr(place, name, None) or getattr(self, name, None)
         if known is None:
             return f"{word} is not known here. Type: help."
         command: Callable[[str], Awaitable[str]] = known
@@ -90,7 +82,7 @@ class PlainPlace:
 
     async def say_help(self, _: str) -> str:
         """The commands."""
-        return HELP
+        return telling.HELP
 
     async def say_task(self, _: str) -> str:
         """What is to be done."""

@@ -11,9 +11,25 @@ from debate_class.screens.look import countdown
 from debate_class.screens.student import briefing, pages
 from debate_class.text import count_words
 
+HELP = """\
+task        what is to be done now          time      how long there is
+read        the text you answer             brief     the exercise
+evidence    what can be cited               show S2   one of them in full
+rubric      what is judged                  hint      take a hint; it costs nothing
+write       go on with your text            text      how it stands
+send        send it                         texts     what you sent, and what was said of it
+vote        vote on the resolution          done      say that you are done
+events      the timeline                    order     put it in order: order T1 T3 T2
+answer      answer one: answer T1 ...       flag      ask your teacher to look at what you read
+next        the next of several tasks       quit      leave; everything is kept
+consent 1   let your first text be published without your name, or take that back
+In a review: judge (the texts), judge 2, read, rubric, level 1 3, comment ..., send, more, flag
+A text in four parts: write 2 goes on with the second. clear 2 empties it."""
+
 HOW = {
     "vote": "Type: vote {votes}{scales}.",
     "write": "Type: write, then your text; a line with a single dot ends it. Then: send.",
+    "review": "Type: judge, for the texts. Then: read, rubric, level, send.",
     "timeline": "Type: events. Then: order and the ids, earliest first.",
     "review": "Judging what classmates wrote works on the screens so far: join without --plain.",
 }
