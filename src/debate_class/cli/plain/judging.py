@@ -148,7 +148,7 @@ class PlainJudging:
         at_hand = await self._at_hand()
         if at_hand is None or at_hand[2].kind != "peer":
             return "Nobody in this class wrote what you read here."
-        _, review, text = at_hand
+        review, text = at_hand[1:]
         view, _task = await self._now()
         command = c.FlagResponse(
             stage=review.judges, owner=text.owner, participant=view.participant

@@ -50,10 +50,11 @@ class PlainPlace:
         word, _, rest = line.strip().partition(" ")
         if not word:
             return ""
-        _, task = await self._now()
-        place = self._judging if task is not None and task.review is not None else self
         name = f"say_{word.casefold()}"
-        known = getattr(place, name, None) or getattr(self, name, None)
+        known = getattr(self, name, None)
+        # Asked only for these words: one can leave, or read the help, without the host.
+        if hasattr(self._judging, name) and await self._reviews():
+            known = getattr(self._judging, name)
         if known is None:
             return f"{word} is not known here. Type: help."
         command: Callable[[str], Awaitable[str]] = known
@@ -69,6 +70,11 @@ class PlainPlace:
             self._stage = task.stage if task else None
             self._parts = []
         return view, task
+
+    async def _reviews(self) -> bool:
+        """Whether the task at hand is to judge."""
+        _, task = await self._now()
+        return task is not None and task.review is not None
 
     async def _do(self, command: c.Command, done: str) -> str:
         answer = await self._port.do(command)
