@@ -48,7 +48,7 @@ def test_a_letter_of_the_demonstration_tells_what_can_be_checked_in_its_texts(he
     good("report", "last", "--for", "student", "--format", "html")
     letter = (here / "Demonstration-class-10-C-서연.html").read_text(encoding="utf-8")
     assert "This is no grade" in letter
-    assert "Taken up and left alone" in letter
+    assert "What is seen taken up" in letter
 
 
 @pytest.mark.usefixtures("past")

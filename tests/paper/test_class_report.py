@@ -300,7 +300,7 @@ def test_the_class_learns_which_claims_were_taken_up_where_no_few_texts_can_be_t
 ) -> None:
     told = section(report_of(answering_lesson(), words), "clash")
     table = next(table for table in told.tables if "con" in table.caption)
-    assert table.columns == ("Claim", "What it says", "Taken up", "Left alone")
+    assert table.columns == ("Claim", "What it says", "Taken up", "Not seen taken up")
     assert {row[0]: row[2:] for row in table.rows} == {
         "C1": ("5", "5"),
         "C2": ("10", "0"),
@@ -328,7 +328,7 @@ def test_where_a_classmate_s_text_was_answered_no_claim_is_left_alone(
 ) -> None:
     told = section(report_of(reviewed, words), "clash")
     assert all(table.columns[-1] == "Taken up" for table in told.tables)
-    assert "Sentences of classmates that were to be answered: 12. Taken up: 0." in told.says
+    assert "Sentences of classmates that were to be answered: 12. Seen taken up: 0." in told.says
 
 
 def test_nothing_of_the_claims_is_told_before_it_may_lead_a_judgement(words: Words) -> None:

@@ -195,7 +195,7 @@ def test_a_letter_tells_what_can_be_checked_and_that_it_is_no_grade(words: Words
         ("exact", "not politically beneficial for either leader"),
     ]
     assert ("contradicts the timeline", "2016") in found["Years"]
-    assert ("left alone", "their sentence 1") in found["Taken up and left alone"]
+    assert ("not seen", "their sentence 1") in found["What is seen taken up"]
     altered = rebuttal.checked.kinds[1].every[0]
     assert altered.because == "Park ¶4 has other words: “hardly”, not “easily”."
     page = drawn(letter_to(reviewed_lesson(), words, "Student01"), words)
@@ -209,6 +209,19 @@ def test_many_remarks_are_cut_short_and_the_rest_counted(words: Words) -> None:
     )
     remarks = checked(Observed(every, 5, 5, 0.0), words).kinds[0]
     assert (len(remarks.every), remarks.more) == (MOST, f"And {40 - MOST} more.")
+
+
+def test_a_citation_that_does_not_count_says_so_unless_another_of_the_same_does(
+    words: Words,
+) -> None:
+    def cite(start: int, name: str, *, own: bool) -> Observation:
+        return Observation("citation", "known", start, start + 2, name, name, "It is.", own)
+
+    every = (cite(0, "S2", own=False), cite(9, "S9", own=False), cite(20, "S9", own=True))
+    (remarks,) = checked(Observed(every, 5, 5, 0.0), words).kinds
+    assert [each.about for each in remarks.every] == ["S2", "S9"]
+    assert remarks.every[0].because.startswith("It is. It stands among copied words")
+    assert remarks.every[1].because == "It is."
 
 
 def test_every_verdict_of_an_observation_has_its_words(words: Words) -> None:

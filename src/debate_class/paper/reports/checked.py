@@ -13,7 +13,10 @@ from debate_class.text import one_line
 KINDS: Final[tuple[Kind, ...]] = ("citation", "quotation", "date", "clash")
 """In the order in which they stand. What was copied from where is told as a share and no more."""
 
-MOST = 12
+PLACED: Final[tuple[Kind, ...]] = ("quotation", "date")
+"""Of these the place in the text is shown."""
+
+MOST = 8
 """So many remarks of a kind are told; an opponent's text can have forty sentences."""
 
 LONGEST = 160
@@ -54,13 +57,18 @@ def checked(observed: Observed, words: Words) -> Checked:
     """What was observed in a text, for the one who wrote it."""
     share = f"{observed.copied_share * 100:.0f}"
     told = words("checked_words", n=observed.words, own=observed.own_words, share=share)
-    found = ((kind, [one for one in observed.of(kind) if one.own]) for kind in KINDS)
+    found = ((kind, observed.of(kind)) for kind in KINDS)
     return Checked(told, tuple(_remarks(kind, every, words) for kind, every in found if every))
 
 
 def _remarks(kind: Kind, every: Sequence[Observation], words: Words) -> Remarks:
-    # Who cites a passage ten times is told so once.
-    told = tuple(dict.fromkeys(remark(one, words) for one in every))
+    # Who cites a passage ten times is told so once, and if one of the ten counts, of that one.
+    once: dict[tuple[str, str, str], Observation] = {}
+    for one in every:
+        key = (one.about, one.verdict, one.text if kind in PLACED else "")
+        if one.own or key not in once:
+            once[key] = one
+    told = tuple(dict.fromkeys(remark(one, words) for one in once.values()))
     more = words("checked_more", n=len(told) - MOST) if len(told) > MOST else ""
     return Remarks(words(f"checked_{kind}"), told[:MOST], more)
 
@@ -68,6 +76,8 @@ def _remarks(kind: Kind, every: Sequence[Observation], words: Words) -> Remarks:
 def remark(one: Observation, words: Words) -> Remark:
     """One observation for a reader."""
     verdict = words(f"checked_{one.kind}_{one.verdict}".replace("-", "_"))
-    place = one_line(one.text, LONGEST) if one.kind in ("quotation", "date") else ""
+    place = one_line(one.text, LONGEST) if one.kind in PLACED else ""
     about = one_line(one.about) if one.kind in ("citation", "clash") else ""
-    return Remark(about, verdict, place, one_line(one.because, LONGEST_REASON))
+    because = one_line(one.because, LONGEST_REASON)
+    told = because if one.own else f"{because} {words('checked_not_own')}"
+    return Remark(about, verdict, place, told)

@@ -31,7 +31,7 @@ def _text(telling: Telling, response: Response) -> Text | None:
     if any(session.participants[who].erased for who in members):
         return None
     observed = telling.observed(response)
-    found = [one for one in observed.of("quotation", *FAULTS) if one.own] if observed else []
+    found = observed.of("quotation", *FAULTS) if observed else ()
     if not found:
         return None
     stage = session.documents.stage(response.stage)
