@@ -41,6 +41,7 @@ from tests.paper.lessons import (
     whole_lesson,
 )
 
+CLAIMS = frozenset({"P1", "C1", "S2"})
 TEMPLATES = Templates(open_library(None).courses)
 NAMES = ("김민수", "Zoë Müller", "Ana García", "محمد علي")
 
@@ -195,7 +196,9 @@ def test_a_letter_tells_what_can_be_checked_and_that_it_is_no_grade(words: Words
         ("exact", "not politically beneficial for either leader"),
     ]
     assert ("contradicts the timeline", "2016") in found["Years"]
-    assert ("not seen", "their sentence 1") in found["What is seen taken up"]
+    taken = rebuttal.checked.kinds[-1]
+    assert [each.about for each in taken.every] == ["C2", "C1", "C3"]
+    assert taken.more == ("Sentences of the text you answered that are not seen taken up: 1.",)
     altered = rebuttal.checked.kinds[1].every[0]
     assert altered.because == "Park ¶4 has other words: “hardly”, not “easily”."
     page = drawn(letter_to(reviewed_lesson(), words, "Student01"), words)
@@ -204,11 +207,19 @@ def test_a_letter_tells_what_can_be_checked_and_that_it_is_no_grade(words: Words
 
 def test_many_remarks_are_cut_short_and_the_rest_counted(words: Words) -> None:
     every = tuple(
-        Observation("clash", "dropped", 0, 0, "", f"their sentence {n}", "Nothing takes it up.")
+        Observation("citation", "unknown", n, n + 2, f"Z{n}", f"Z{n}", "There is none.")
         for n in range(40)
     )
-    remarks = checked(Observed(every, 5, 5, 0.0), words).kinds[0]
-    assert (len(remarks.every), remarks.more) == (MOST, f"And {40 - MOST} more.")
+    remarks = checked(Observed(every, 5, 5, 0.0), CLAIMS, words).kinds[0]
+    assert (len(remarks.every), remarks.more) == (MOST, (f"And {40 - MOST} more.",))
+
+
+def test_a_dropped_claim_is_named_and_sentences_of_a_classmate_are_counted(words: Words) -> None:
+    abouts = ("C1", "their sentence 1", "their sentence 2")
+    every = tuple(Observation("clash", "dropped", 0, 0, "", name, "Nothing.") for name in abouts)
+    (remarks,) = checked(Observed(every, 5, 5, 0.0), CLAIMS, words).kinds
+    assert [(each.about, each.verdict) for each in remarks.every] == [("C1", "not seen")]
+    assert remarks.more == ("Sentences of the text you answered that are not seen taken up: 2.",)
 
 
 def test_a_citation_that_does_not_count_says_so_unless_another_of_the_same_does(
@@ -218,7 +229,7 @@ def test_a_citation_that_does_not_count_says_so_unless_another_of_the_same_does(
         return Observation("citation", "known", start, start + 2, name, name, "It is.", own)
 
     every = (cite(0, "S2", own=False), cite(9, "S9", own=False), cite(20, "S9", own=True))
-    (remarks,) = checked(Observed(every, 5, 5, 0.0), words).kinds
+    (remarks,) = checked(Observed(every, 5, 5, 0.0), CLAIMS, words).kinds
     assert [each.about for each in remarks.every] == ["S2", "S9"]
     assert remarks.every[0].because.startswith("It is. It stands among copied words")
     assert remarks.every[1].because == "It is."
@@ -237,7 +248,7 @@ def test_every_verdict_of_an_observation_has_its_words(words: Words) -> None:
     for kind in KINDS:
         for verdict in verdicts[kind]:
             one = Observation(kind, verdict, 0, 1, "x", "S2", "Because.")
-            (remarks,) = checked(Observed((one,), 1, 1, 0.0), words).kinds
+            (remarks,) = checked(Observed((one,), 1, 1, 0.0), CLAIMS, words).kinds
             assert remarks.every[0].verdict
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ PLACED: Final[tuple[Kind, ...]] = ("quotation", "date")
 """Of these the place in the text is shown."""
 
 MOST = 8
-"""So many remarks of a kind are told; an opponent's text can have forty sentences."""
+"""So many remarks of a kind are told."""
 
 LONGEST = 160
 """After so many letters a quotation is broken off."""
@@ -38,11 +38,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """The remarks of one kind; `more` says how many others there are, or is empty."""
+    """The remarks of one kind; `more` are sentences on how many others there are."""
 
     title: str
     every: tuple[Remark, ...]
-    more: str
+    more: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +53,36 @@ class Checked:
     kinds: tuple[Remarks, ...]
 
 
-def checked(observed: Observed, words: Words) -> Checked:
-    """What was observed in a text, for the one who wrote it."""
+def checked(observed: Observed, claims: Collection[str], words: Words) -> Checked:
+    """What was observed in a text, for the one who wrote it. `claims` are the ids of all claims.
+
+    Sentences of a classmate that are not seen taken up are counted and not listed: most are taken
+    up in other words, or need no answer.
+    """
     share = f"{observed.copied_share * 100:.0f}"
     told = words("checked_words", n=observed.words, own=observed.own_words, share=share)
-    found = ((kind, observed.of(kind)) for kind in KINDS)
-    return Checked(told, tuple(_remarks(kind, every, words) for kind, every in found if every))
+    kinds = (_remarks(kind, observed.of(kind), claims, words) for kind in KINDS)
+    return Checked(told, tuple(kind for kind in kinds if kind.every or kind.more))
 
 
-def _remarks(kind: Kind, every: Sequence[Observation], words: Words) -> Remarks:
+def _remarks(
+    kind: Kind, every: Sequence[Observation], claims: Collection[str], words: Words
+) -> Remarks:
     # Who cites a passage ten times is told so once, and if one of the ten counts, of that one.
     once: dict[tuple[str, str, str], Observation] = {}
+    unseen = 0
     for one in every:
+        if one.verdict == "dropped" and one.about not in claims:
+            unseen += 1
+            continue
         key = (one.about, one.verdict, one.text if kind in PLACED else "")
         if one.own or key not in once:
             once[key] = one
-    told = tuple(dict.fromkeys(remark(one, words) for one in once.values()))
-    more = words("checked_more", n=len(told) - MOST) if len(told) > MOST else ""
-    return Remarks(words(f"checked_{kind}"), told[:MOST], more)
+    told = [remark(one, words) for one in once.values()]
+    more = [words("checked_more", n=len(told) - MOST)] if len(told) > MOST else []
+    if unseen:
+        more.append(words("checked_unseen", n=unseen))
+    return Remarks(words(f"checked_{kind}"), tuple(told[:MOST]), tuple(more))
 
 
 def remark(one: Observation, words: Words) -> Remark:

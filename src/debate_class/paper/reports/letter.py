@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from debate_class.course.basics import Side
+from debate_class.course.basics import SIDES, Side
 from debate_class.course.format import Stage
 from debate_class.debate.ballots import plainly
+from debate_class.debate.material import claims
 from debate_class.debate.views.judging import CriterionChoice
 from debate_class.debate.views.own import (
     AnswerView,
@@ -190,7 +191,8 @@ def _own(telling: Telling, own: OwnText) -> Text:
 
 def _checked(telling: Telling, own: OwnText) -> Checked | None:
     observed = telling.observed(telling.session.responses[own.stage, own.owner])
-    return checked(observed, telling.words) if observed else None
+    ids = {claim.id for side in SIDES for claim in claims(telling.session, side)}
+    return checked(observed, ids, telling.words) if observed else None
 
 
 def _answer(answer: AnswerView) -> Text:
