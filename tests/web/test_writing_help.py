@@ -57,15 +57,15 @@ async def test_the_place_of_another_is_refused(held: Class) -> None:
     before = held.live.session.seq
     async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
         mine = {"Authorization": f"Bearer {token}"}
-        own = await http.post("/api/station/observe", json=body, headers=mine)
+        own = await http.post("/api/station/help", json=body, headers=mine)
         assert (own.status_code, bool(own.json()["notes"])) == (200, True)
         for other in ("p2", "p1", "p99"):
-            done = await http.post(f"/api/stations/{other}/observe", json=body, headers=mine)
+            done = await http.post(f"/api/stations/{other}/help", json=body, headers=mine)
             assert (done.status_code, done.json()["code"]) == (403, "not-yours")
-        for path in ("/api/station/observe", "/api/stations/p1/observe"):
+        for path in ("/api/station/help", "/api/stations/p1/help"):
             assert (await http.post(path, json=body)).status_code == 401
         nowhere = await http.post(
-            "/api/station/observe", json={**body, "stage": "nowhere"}, headers=mine
+            "/api/station/help", json={**body, "stage": "nowhere"}, headers=mine
         )
         assert nowhere.status_code == 404
     assert await joined.student("p2").observe("opening", (FORGED,)) == WritingHelp()

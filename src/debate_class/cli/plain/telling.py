@@ -31,7 +31,6 @@ HOW = {
     "write": "Type: write, then your text; a line with a single dot ends it. Then: send.",
     "review": "Type: judge, for the texts. Then: read, rubric, level, send.",
     "timeline": "Type: events. Then: order and the ids, earliest first.",
-    "review": "Judging what classmates wrote works on the screens so far: join without --plain.",
 }
 """What to type for a task, by its kind."""
 
