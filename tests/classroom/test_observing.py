@@ -18,6 +18,7 @@ from debate_class.debate.commands import (
     Command,
     FileBallot,
     NextStage,
+    ReleaseScores,
     SetWritingHelp,
     SubmitResponse,
 )
@@ -91,6 +92,19 @@ async def test_once_everything_is_judged_all_observations_show(room: LiveSession
     criteria = room.session.documents.rubrics["rebuttal"].criteria
     response = await judged(room, {criterion.id: 1 for criterion in criteria})
     assert {"marker", "quotation", "date"} <= {one.kind for one in response.observations}
+
+
+async def test_an_author_sees_the_observations_with_the_released_feedback_and_not_before(
+    room: LiveSession,
+) -> None:
+    await sent(room)
+    criteria = room.session.documents.rubrics["rebuttal"].criteria
+    await judged(room, {criterion.id: 1 for criterion in criteria})
+    assert (await room.student("p1").view()).feedback == ()
+    await must(room, INSTRUCTOR, ReleaseScores())
+    (said,) = (await room.student("p1").view()).feedback
+    assert {"altered", "contradicts"} <= {one.verdict for one in said.observations}
+    assert (await room.student("p2").view()).feedback == ()
 
 
 async def test_a_level_that_is_taken_back_takes_its_checklist_with_it(room: LiveSession) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -76,7 +77,9 @@ def station(pilot: Pilot[None]) -> StationScreen:
 async def look(pilot: Pilot[None]) -> None:
     """Let the clocks be drawn, and what they caused happen."""
     screen = station(pilot)
-    assert screen.last_view is not None
+    async with asyncio.timeout(30):  # a text is looked at in a thread before its feedback shows
+        while screen.last_view is None:
+            await pilot.pause()
     screen.draw_time(screen.last_view)
     for _ in range(4):
         await pilot.pause()

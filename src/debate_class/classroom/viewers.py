@@ -99,7 +99,18 @@ class StudentViewer(_Viewer):
         """Their view. Raises KeyError for someone who is not in the session."""
         live = self._live
         view = views.student_view(live.session, live.written, self._participant, self.now())
-        return replace(view, evidence=self._in_full(view.evidence))
+        view = replace(view, evidence=self._in_full(view.evidence))
+        if not view.feedback:
+            return view
+        session, written = live.session, live.written
+        judged = {
+            each.stage: response.owner
+            for each in view.feedback
+            if (response := session.response(each.stage, self._participant)) is not None
+        }
+        return views.seen_by_author(
+            view, await live.observer.see(session, written, judged.items()), judged
+        )
 
     async def observe(self, stage: str, parts: tuple[str, ...]) -> views.WritingHelp:
         """What helps the writer of an unsent text. Raises KeyError for an unknown stage."""

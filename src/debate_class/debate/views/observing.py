@@ -3,13 +3,13 @@
 A judge sees what concerns a criterion once its level is chosen, and the rest when every criterion
 is judged: before that it would lead the judgement. Someone who writes sees what helps before
 sending, unless the instructor has turned that off. Who practises alone sees everything once the
-text is sent. A letter or a report tells it once the scores are released, and the instructor what
-is in the texts they have judged. None of it is a grade.
+text is sent. An author, a letter or a report is told once the scores are released, and the
+instructor what is in the texts they have judged. None of it is a grade.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from debate_class.course.basics import SIDES
@@ -26,6 +26,7 @@ from debate_class.debate.session import Session
 from debate_class.debate.views.judging import CriterionChoice, JudgedView, JudgingView
 from debate_class.debate.views.practice import PracticeStep, PracticeView
 from debate_class.debate.views.reading import reading_view
+from debate_class.debate.views.student import StudentView
 from debate_class.debate.written import Written
 
 Seen = Callable[[str, str], Observed]
@@ -122,6 +123,22 @@ def seen_on_paper(session: Session, stage: str, owner: str, seen: Seen) -> Obser
     mine = session.ballots.get((stage, owner, INSTRUCTOR))
     judged = rubric is not None and mine is not None and not ballots.missing(rubric, mine.levels)
     return seen(stage, owner) if session.released or judged else None
+
+
+def seen_by_author(view: StudentView, seen: Seen, owners: Mapping[str, str]) -> StudentView:
+    """The view of a student with what could be checked in each text that was judged and released.
+
+    `owners` are those of the texts that feedback is on, by stage.
+    """
+    return replace(
+        view,
+        feedback=tuple(
+            replace(each, observations=seen(each.stage, owners[each.stage]).observations)
+            if each.stage in owners
+            else each
+            for each in view.feedback
+        ),
+    )
 
 
 def chosen_responses(view: JudgingView) -> list[JudgedView]:

@@ -9,6 +9,7 @@ from debate_class.course.format import Stage
 from debate_class.course.rubric import Criterion, Rubric
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.events import Sent
+from debate_class.debate.observations import Observation
 from debate_class.debate.session import Session
 from debate_class.debate.standing import Source, Standing, of_peers, standing
 from debate_class.debate.views.judging import (
@@ -59,7 +60,8 @@ class FeedbackView:
 
     `given` are the points of each criterion and whose they are; where they lie between two levels,
     as a median can, the lower one is chosen. `by` is whose judgement the whole is, `peers` and
-    `own` are the ballots of classmates, without names, and one's own.
+    `own` are the ballots of classmates, without names, and one's own; `observations` are what could
+    be checked in the text.
     """
 
     stage: str
@@ -74,6 +76,7 @@ class FeedbackView:
     answer: AnswerView | None
     points: Decimal
     maximum: Decimal
+    observations: tuple[Observation, ...] = ()
 
 
 def own_texts(session: Session, written: Written, participant: str) -> tuple[OwnText, ...]:

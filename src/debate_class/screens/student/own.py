@@ -15,6 +15,7 @@ from debate_class.screens.base import PortScreen
 from debate_class.screens.look import MUTED, TICK, plain
 from debate_class.screens.student import pages
 from debate_class.screens.student.feedback import feedback
+from debate_class.screens.widgets.observed import observed_list
 
 SENT = {
     "student": "",
@@ -93,6 +94,9 @@ class OwnPane(VerticalScroll):
             blocks.append(ConsentBox(text))
             if said := said_of.pop(text.stage, None):
                 blocks.append(Static(feedback(said), classes="gap"))
+                checked = observed_list(said.observations, everything=True)
+                if checked.plain:
+                    blocks.append(Static(checked, classes="gap"))
         blocks.extend(Static(feedback(said), classes="gap") for said in said_of.values())
         return blocks
 
