@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from debate_class.classroom.desk import Desk
 from debate_class.debate import commands as c
 from debate_class.web.gate import COOKIE
+from debate_class.web.limits import Limits
 from tests.e2e.browser import Browser
 from tests.e2e.conftest import axe, browser  # noqa: F401 - fixtures
+from tests.web import reviews
 from tests.web.conftest import TEXT, Class
 
 pytestmark = pytest.mark.needs("chromium")
@@ -52,6 +55,18 @@ class Page:
         async with asyncio.timeout(30):
             while not await self.run(script):  # noqa: ASYNC110 - the page tells nobody
                 await asyncio.sleep(0.05)
+
+    async def wrong(self, rules: str, name: str) -> dict[str, list[str]]:
+        """What axe-core finds wrong with the page as it stands on a phone, in light and dark."""
+        found: dict[str, list[str]] = {}
+        for dark in (False, True):
+            await asyncio.to_thread(self.shown.look, dark=dark, size=(360, 740))
+            await self.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+            await self.run(rules)
+            if wrong := await self.run(AXE):
+                found[f"{name}, dark {dark}"] = wrong
+        await self.shoot(name)
+        return found
 
     async def shoot(self, name: str) -> None:
         """Keep a picture where SHOTS names a folder, to be looked at."""
@@ -124,13 +139,7 @@ async def test_every_page_passes_axe_in_light_and_dark(
     found: dict[str, list[str]] = {}
 
     async def look(name: str) -> None:
-        for dark in (False, True):
-            await asyncio.to_thread(page.shown.look, dark=dark, size=(360, 740))
-            await page.run("document.querySelectorAll('details').forEach(d => d.open = true)")
-            await page.run(axe)
-            if wrong := await page.run(AXE):
-                found[f"{name}, dark {dark}"] = wrong
-        await page.shoot(name)
+        found.update(await page.wrong(axe, name))
 
     await page.open("/")
     await look("enter")
@@ -149,3 +158,46 @@ async def test_every_page_passes_axe_in_light_and_dark(
     await page.open("/")
     await look("ended")
     assert found == {}
+
+
+TICK_ALL = """document.querySelectorAll("#review fieldset").forEach(
+    each => each.querySelectorAll("input")[1].click())"""
+
+
+async def test_every_page_of_a_review_passes_axe(
+    desk: Desk,
+    limits: Limits,
+    browser: Browser,  # noqa: F811 - a fixture
+    axe: str,  # noqa: F811 - a fixture
+) -> None:
+    async with reviews.reviewed(desk, limits) as held:
+        page = Page(browser, held)
+        await page.come_in("p1")
+        await page.open("/")
+        found = await page.wrong(axe, "review-sample")
+        await page.run(TICK_ALL)
+        await page.run('document.querySelector("#review button").click()')
+        await page.becomes('/as your teacher/.test(document.querySelector("main")?.textContent)')
+        found |= await page.wrong(axe, "review-compared")
+        await reviews.calibrate(held, "p1")
+        await page.open("/")
+        found |= await page.wrong(axe, "review-peer")
+        assert found == {}
+
+
+async def test_what_is_ticked_in_a_review_stays_when_something_changes(
+    desk: Desk,
+    limits: Limits,
+    browser: Browser,  # noqa: F811 - a fixture
+) -> None:
+    async with reviews.reviewed(desk, limits) as held:
+        page = Page(browser, held)
+        await page.come_in("p1")
+        await page.open("/")
+        await page.run("window.mark = 1")
+        await page.run(TICK_ALL)
+        await held.must(c.CloseStage(stage=reviews.REVIEW))
+        await page.becomes('/This stage is over/.test(document.getElementById("said").textContent)')
+        assert await page.run("window.mark") == 1
+        assert await page.run('document.querySelectorAll("#review :checked").length') == 5
+        assert "is sent" not in await page.run('document.getElementById("said").textContent')
