@@ -109,7 +109,7 @@ def _parts(task: TaskView | None) -> tuple[str, ...]:
 
 
 def _side(view: StudentView, task: TaskView | None) -> str | None:
-    """The side one argues here; a vote is one's own, so it shows none."""
+    """The side one argues here; a vote is one's own and a judge takes none, so they show none."""
     if task is None:
         return view.side
-    return None if task.kind == "vote" else task.side
+    return None if task.kind in ("vote", "review") else task.side
