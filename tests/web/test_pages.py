@@ -105,8 +105,11 @@ async def test_what_is_refused_stands_there_still(held: Class) -> None:
         assert "takes at most" in browser.said
         assert browser.field("part") == [too_long]
         await held.must(c.CloseStage(stage="opening"))
-        await browser.press("Send", part=TEXT)
+        await held.until("rebuttal")
+        await browser.press("Send", part=f"Late. {TEXT}")
         assert "no longer open" in browser.said
+        assert "Late. Quiet help" in browser.text
+        assert browser.field("part") == ["", "", "", ""]  # it is no part of the next text
 
 
 async def test_a_draft_from_elsewhere_is_told_and_nothing_is_overwritten_unasked(

@@ -209,3 +209,13 @@ async def test_criteria_are_groups_with_a_legend_and_every_field_has_a_label(
             assert browser.page.find("label", attrs={"for": each["id"]})
     ids = [each["id"] for each in browser.page.find_all(id=True)]
     assert len(ids) == len(set(ids))
+
+
+async def test_what_was_typed_stands_on_the_page_when_the_review_closed_meanwhile(
+    held: Class, browser: Browser
+) -> None:
+    await past_samples(browser, held)
+    await held.must(c.CloseStage(stage=reviews.REVIEW))
+    await browser.press("Send", comment="Say which passage shows it.", **levels(held))
+    assert "no longer open" in browser.said
+    assert "Say which passage shows it." in browser.text

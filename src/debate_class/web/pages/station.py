@@ -55,6 +55,11 @@ class Typed:
     comment: str | None = None
     which: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was written in it."""
+        return tuple(filter(None, (*self.parts, *self.answers.values(), self.comment or "")))
+
 
 async def station(
     request: Request,
@@ -72,6 +77,10 @@ async def station(
     if task is None and view.tasks:
         task = view.tasks[0]
     typed = typed or Typed()
+    late: tuple[str, ...] = ()
+    if task is None or (stage and task.stage != stage):
+        # What was typed for a stage that closed is no part of the next one, and is not lost.
+        typed, late = Typed(), typed.texts
     parts = typed.parts or _parts(task)
     left = task.clock.left(house.live.now()) if task else None
     return page(
@@ -86,6 +95,7 @@ async def station(
         running=task is not None and task.clock.running and not view.paused,
         clock="The clocks are paused" if view.paused else countdown(left),
         parts=parts,
+        late=late,
         words=sum(map(count_words, parts)),
         places=typed.places,
         answers=typed.answers,
