@@ -91,8 +91,13 @@ class Apart:
         )
         process.start()
         there.close()
-        if _heard(here, START) != _DONE:
+        answer = _heard(here, START)
+        if answer != _DONE:
             process.kill()
+            process.join()
+            here.close()
+            if answer[:1] == _FAULT:
+                raise CourseError(*json.loads(answer[1:]))
             raise CourseError("the process that draws a course's own templates did not begin")
         return process, here
 
@@ -135,22 +140,30 @@ def _serve(
     """What the child does: draw what is asked for, until nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends us
     _without_network()
-    draw = make(*given)
-    _bound_memory(limits.memory)
-    line.send_bytes(_DONE)
     with suppress(EOFError, OSError):
+        try:
+            draw = make(*given)
+        except CourseError as error:
+            line.send_bytes(_told(error))
+            return
+        _bound_memory(limits.memory)
+        line.send_bytes(_DONE)
         while True:
             kind, data = json.loads(line.recv_bytes())
             try:
                 with _bell(limits.seconds):
                     answer = _DONE + draw(kind, data)
             except CourseError as error:
-                answer = _FAULT + json.dumps([error.message, error.hint]).encode()
+                answer = _told(error)
             except OutOfTime:
                 answer = _LONG
             except MemoryError:
                 answer = _LARGE
             line.send_bytes(answer)
+
+
+def _told(error: CourseError) -> bytes:
+    return _FAULT + json.dumps([error.message, error.hint]).encode()
 
 
 def _without_network() -> None:

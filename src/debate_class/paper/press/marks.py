@@ -23,10 +23,11 @@ class Marks:
 
     def __init__(self, setting: Setting, version: str) -> None:
         self._common = hashlib.sha256(version.encode())
-        for path in sorted(setting.root.glob("*.typ")):
-            self._common.update(path.name.encode() + path.read_bytes())
-        for folder in setting.templates.fonts:
-            for path in sorted(folder.glob("*.[ot]tf")):
+        for path in sorted(setting.root.glob("*.*")):
+            if path.suffix in (".typ", ".svg", ".png", ".jpg"):
+                self._common.update(path.name.encode() + path.read_bytes())
+        for folder in setting.fonts:
+            for path in sorted(folder.glob("*.[ot]t[fc]")):
                 self._common.update(f"{path.name} {path.stat().st_size}".encode())
         self._common.update(_digestible([setting.words, setting.page]))
 
