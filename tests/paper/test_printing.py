@@ -76,6 +76,18 @@ def test_another_file_in_the_way_is_told_before_anything_is_made(
     assert other.read_bytes() != b"mine"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a hole in a file takes space there")
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_a_huge_file_in_the_way_is_told_without_reading_it_whole(
+    presses: Presses, tmp_path: Path, form: Form
+) -> None:
+    other = tmp_path / f"japan-korea-Ada.{form}"
+    with other.open("wb") as file:
+        file.truncate(4 << 40)  # a hole takes no space on the disk, but no memory holds it
+    with pytest.raises(FileIsThere, match="another one"):
+        printed(presses, tmp_path, forms=(form,))
+
+
 def test_other_paper_or_letters_make_another_file(presses: Presses, tmp_path: Path) -> None:
     printed(presses, tmp_path)
     with (

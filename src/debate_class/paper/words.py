@@ -41,6 +41,8 @@ def read_words(files: Iterable[Path]) -> Words:
     for path in files:
         name = shown(path)
         read = parse(read_text(path, name), name).data
+        if read is None:  # nothing is said otherwise
+            continue
         if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):
             raise CourseError(f"{name}: labels are written `key: text`", "Quote numbers and `yes`.")
         unknown = [key for key in read if labels and key not in labels]

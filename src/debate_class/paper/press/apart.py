@@ -7,6 +7,7 @@ are drawn in place, without one.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import multiprocessing
 import os
@@ -27,6 +28,7 @@ START: Final = 60.0
 """Seconds until a child must be ready; it imports the press anew, on any machine."""
 GRACE: Final = 2.0
 """Seconds after its time in which a child tells where it was, before it is ended."""
+STDERR: Final = 2
 _DONE, _FAULT, _LONG, _LARGE = b"+", b"-", b"t", b"m"
 
 
@@ -91,8 +93,13 @@ class Apart:
         )
         process.start()
         there.close()
-        if _heard(here, START) != _DONE:
+        answer = _heard(here, START)
+        if answer != _DONE:
             process.kill()
+            process.join()
+            here.close()
+            if answer[:1] == _FAULT:
+                raise CourseError(*json.loads(answer[1:]))
             raise CourseError("the process that draws a course's own templates did not begin")
         return process, here
 
@@ -135,22 +142,31 @@ def _serve(
     """What the child does: draw what is asked for, until nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends us
     _without_network()
-    draw = make(*given)
-    _bound_memory(limits.memory)
-    line.send_bytes(_DONE)
     with suppress(EOFError, OSError):
+        try:
+            draw = make(*given)
+        except CourseError as error:
+            line.send_bytes(_told(error))
+            return
+        _silence()
+        _bound_memory(limits.memory)
+        line.send_bytes(_DONE)
         while True:
             kind, data = json.loads(line.recv_bytes())
             try:
-                with _bell(limits.seconds):
+                with _end_of_life(limits.seconds + 2 * GRACE), _bell(limits.seconds):
                     answer = _DONE + draw(kind, data)
             except CourseError as error:
-                answer = _FAULT + json.dumps([error.message, error.hint]).encode()
+                answer = _told(error)
             except OutOfTime:
                 answer = _LONG
             except MemoryError:
                 answer = _LARGE
             line.send_bytes(answer)
+
+
+def _told(error: CourseError) -> bytes:
+    return _FAULT + json.dumps([error.message, error.hint]).encode()
 
 
 def _without_network() -> None:
@@ -159,6 +175,26 @@ def _without_network() -> None:
         os.environ[name] = os.environ[name.lower()] = "http://127.0.0.1:1"
     for name in ("NO_PROXY", "no_proxy"):
         os.environ.pop(name, None)
+
+
+def _silence() -> None:
+    """Keep from the terminal what a library writes when it breaks off; the parent tells why."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, STDERR)
+    os.close(nowhere)
+
+
+@contextmanager
+def _end_of_life(seconds: float) -> Iterator[None]:
+    """End this process after `seconds`: later than its parent would, should that be gone.
+
+    A thread of Python's would wait for the lock that Typst holds while it draws; this one does not.
+    """
+    faulthandler.dump_traceback_later(seconds, exit=True, file=STDERR)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _bound_memory(most: int) -> None:

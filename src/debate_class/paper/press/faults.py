@@ -19,7 +19,7 @@ from debate_class.text import one_line
 
 _FIELDS = "docs/designer.md tells what `sheet`, `words` and `page` hold."
 _ENDS = "Each {% if %}, {% for %}, {% block %} and {% macro %} needs its end, each {{ its }}."
-_BESIDE = "Put what it needs beside the template; nothing else is read and nothing fetched."
+_BESIDE = "Put it beside the template as .typ, .svg, .png or .jpg; nothing else is read or fetched."
 _NAME = re.compile(r"'([^']+)'(?: is undefined)?$")
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 

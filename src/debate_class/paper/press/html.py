@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from debate_class.errors import CourseError
 from debate_class.paper.press.apart import Apart, Draw, Limits
+from debate_class.paper.press.brought import contents
 from debate_class.paper.press.data import as_json, cleaned
 from debate_class.paper.press.faults import told_html
 from debate_class.paper.press.page import Page
@@ -48,11 +49,8 @@ def html(templates: Templates, words: Words, page: Page) -> Draw:
     """What draws, in place, with the templates that are found in `templates`."""
 
     def load(name: str) -> tuple[str, str, None] | None:
-        try:
-            path = templates.find(name)
-        except CourseError:
-            return None
-        return path.read_text("utf-8"), str(path), None
+        found = templates.source(name)
+        return (found[0], str(found[1]), None) if found else None
 
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
@@ -65,7 +63,7 @@ def html(templates: Templates, words: Words, page: Page) -> Draw:
         words=cleaned(words.labels),
         page=page.plain(),
         fonts=_fonts(templates),
-        look=templates.find("look.css").read_text("utf-8"),
+        look=look[0] if (look := templates.source("look.css")) else "",
     )
 
     def draw(kind: str, data: str) -> bytes:
@@ -82,6 +80,8 @@ def foreign_html(templates: Templates, words: Words, page: Page, limits: Limits)
     def tell(kind: str, data: str) -> bytes:
         try:
             return draw(kind, data)
+        except CourseError:  # a file that cannot be read, which says so itself
+            raise
         except Exception as error:
             known = {"sheet", "words", "page", *json.loads(data), *words.labels}
             raise told_html(error, f"{kind}.html.j2", templates, known, limits) from None
@@ -92,7 +92,6 @@ def foreign_html(templates: Templates, words: Words, page: Page, limits: Limits)
 def _fonts(templates: Templates) -> dict[str, str]:
     """The fonts for a screen, each as a data address, by name of file."""
     return {
-        path.stem: "data:font/woff2;base64," + base64.b64encode(path.read_bytes()).decode()
-        for folder in reversed(templates.fonts)
-        for path in sorted((folder / "web").glob("*.woff2"))
+        path.stem: "data:font/woff2;base64," + base64.b64encode(contents(path)).decode()
+        for path in templates.matching("*.woff2", under="fonts/web")
     }

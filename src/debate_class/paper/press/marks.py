@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from debate_class.paper.press.typeset import Job, Setting
 
 _PREFIX: Final = "debate-class-"
+END_BYTES: Final = 64 << 20
+"""How much of a PDF is looked through; the mark lies in the last tenth, 10 kB a sheet."""
 _MARK: Final = re.compile(rb"debate-class-[0-9a-f]{32}")
 
 
@@ -23,10 +25,11 @@ class Marks:
 
     def __init__(self, setting: Setting, version: str) -> None:
         self._common = hashlib.sha256(version.encode())
-        for path in sorted(setting.root.glob("*.typ")):
-            self._common.update(path.name.encode() + path.read_bytes())
-        for folder in setting.templates.fonts:
-            for path in sorted(folder.glob("*.[ot]tf")):
+        for path in sorted(setting.root.glob("*.*")):
+            if path.suffix in (".typ", ".svg", ".png", ".jpg"):
+                self._common.update(path.name.encode() + path.read_bytes())
+        for folder in setting.fonts:
+            for path in sorted(folder.glob("*.[ot]t[fc]")):
                 self._common.update(f"{path.name} {path.stat().st_size}".encode())
         self._common.update(_digestible([setting.words, setting.page]))
 
@@ -41,7 +44,9 @@ def mark_in(path: Path) -> str:
     """The mark of a PDF that the kit made; empty for any other file."""
     if not path.is_file():
         return ""
-    found = _MARK.search(path.read_bytes())
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - END_BYTES))
+        found = _MARK.search(file.read(END_BYTES))
     return found[0].decode() if found else ""
 
 

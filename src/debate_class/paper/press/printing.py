@@ -136,7 +136,9 @@ class Presses:
         """Whether the file that is there is the one that would be made."""
         if piece.form == "pdf":
             return mark_in(piece.path) == self._pdf.mark(piece.job)
-        return piece.path.is_file() and piece.path.read_bytes() == self._page(piece)
+        page = self._page(piece)
+        alike = piece.path.is_file() and piece.path.stat().st_size == len(page)
+        return alike and piece.path.read_bytes() == page
 
     def _page(self, piece: Piece) -> bytes:
         return self._html.draw(piece.sheets[0]).encode()

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from debate_class.errors import CourseError
 from debate_class.paper.press.apart import Apart, Draw, Limits
+from debate_class.paper.press.brought import contents
 from debate_class.paper.press.data import as_json, cleaned
 from debate_class.paper.press.glyphs import Letters
 from debate_class.paper.press.marks import Marks
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from debate_class.paper.words import Words
 
 SOURCES: Final = "*.typ"
+PICTURES: Final = ("*.svg", "*.png", "*.jpg")
+FONTS: Final = "**/*.[ot]t[fc]"
 EMPTY_RUNS: Final = 4
 
 Plain = dict[str, Any]
@@ -36,10 +38,12 @@ class Setting(NamedTuple):
     """What a press is set up with: plain values, so that another process can set up the same.
 
     `root` is the folder that templates are read from; `limits` bound templates of a course, which
-    are drawn in a process of their own, and are None where all templates are the kit's.
+    are drawn in a process of their own, and are None where all templates are the kit's. `fonts` are
+    folders.
     """
 
     root: Path
+    fonts: tuple[Path, ...]
     templates: Templates
     words: Mapping[str, str]
     page: Mapping[str, Any]
@@ -66,7 +70,7 @@ class PdfPress:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self._draw: Draw
-        given = (setting.root, setting.templates)
+        given = (setting.root, setting.templates, setting.fonts)
         if setting.limits:
             named = setting.templates.named(".typ")
             self._draw = Apart(setting.limits, named, drawing, *given).draw
@@ -139,14 +143,20 @@ class PdfPress:
 def pdf_press(
     templates: Templates, words: Words, page: Page, limits: Limits | None = None
 ) -> Iterator[PdfPress]:
-    """A press for PDFs. Where a course has templates of its own, they are laid over the kit's."""
-    own = Setting(templates.own, templates, words.labels, page.plain())
-    if not templates.brought(SOURCES):
+    """A press for PDFs. What a course has of its own is laid over what is the kit's, in a copy."""
+    kits = templates.own / "fonts"
+    own = Setting(templates.own, (kits,), templates, words.labels, page.plain())
+    fonts = [path for path in templates.matching(FONTS, under="fonts") if kits not in path.parents]
+    if not (fonts or templates.brought(SOURCES)):
         yield PdfPress(own)
         return
     with TemporaryDirectory(prefix="debate-class-") as name:
         root = Path(name)
-        for folder in (templates.own, *reversed(templates.folders)):
-            for path in folder.glob(SOURCES):
-                copyfile(path, root / path.name)
-        yield PdfPress(own._replace(root=root, limits=limits or Limits()))
+        (root / "fonts").mkdir()
+        for path in templates.matching(SOURCES, *PICTURES):
+            (root / path.name).write_bytes(contents(path))
+        for path in fonts:
+            (root / "fonts" / path.name).write_bytes(contents(path))
+        laid = own._replace(root=root, fonts=(root / "fonts", kits))
+        foreign = templates.brought(SOURCES)
+        yield PdfPress(laid._replace(limits=limits or Limits()) if foreign else laid)

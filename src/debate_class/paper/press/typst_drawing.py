@@ -21,17 +21,17 @@ NO_GLYPH: Final = "could not be displayed"
 """Stands in what Typst says of a character that no font has."""
 
 
-def drawing(root: Path, templates: Templates) -> Draw:
-    """What draws with the templates in the folder `root` and the fonts of `templates`.
+def drawing(root: Path, templates: Templates, fonts: tuple[Path, ...]) -> Draw:
+    """What draws with the templates in the folder `root` and the fonts in the folders `fonts`.
 
-    It raises CourseError for a fault in a template, with its file and line. Raises DebateClassError
-    where there is no Typst.
+    It raises CourseError for a fault in a template, with its file in `templates` and its line.
+    Raises DebateClassError where there is no Typst.
     """
     typst = _typst()
     found = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=list(templates.fonts),
+        font_paths=list(fonts),
     )
 
     @cache  # making one reads all fonts anew
