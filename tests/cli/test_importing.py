@@ -85,6 +85,22 @@ def test_each_file_that_cannot_be_used_is_named_and_the_others_are_entered(
     assert "Traceback" not in done.err
 
 
+def test_text_of_a_file_forges_no_row_and_no_second_message(going: None, here: Path) -> None:
+    origin = origins(here / "forms")["p1"]
+    forged = [{"stage": "X\nopening  1 entered", "parts": ["Some words."]}]
+    done = entered(saved(here, answers(origin, answers=forged)))
+    heading, row = done.out.splitlines()
+    assert heading.startswith("STUDENT")
+    assert row.endswith("not entered No student writes this alone.")
+    done = entered(saved(here, answers(origin, session="other\nall entered"), "a\nb.json"))
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_file_without_an_answer_is_told_and_is_no_success(going: None, here: Path) -> None:
+    done = entered(saved(here, answers(origins(here / "forms")["p1"], answers=[])))
+    assert (done.status, "no answer in this file" in done.err) == (1, True)
+
+
 def test_another_text_is_entered_only_on_request(going: None, here: Path) -> None:
     forms = origins(here / "forms")
     entered(saved(here, answers(forms["p1"])))

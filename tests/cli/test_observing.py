@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
+from debate_class.cli.observing import MAX_CHARACTERS
 from tests.cli.command import good, kit
 
 TEXT = (
@@ -85,3 +87,24 @@ def test_what_cannot_be_observed_is_refused_in_a_sentence(
 def test_an_empty_text_is_observed_too(text: Path) -> None:
     text.write_text("", encoding="utf-8")
     assert "0 words, 0 of them own" in good(*COMMAND, text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("letter", ["a", "\U0001f600"])
+def test_a_text_longer_than_a_response_can_be_is_refused(
+    text: Path, letter: str, encoding: str
+) -> None:
+    text.write_bytes((letter * (MAX_CHARACTERS + 1)).encode(encoding))
+    done = kit(*COMMAND, text)
+    assert done.status == 2
+    assert "my.txt is longer than 200,000 characters" in done.err
+    text.write_bytes((letter * MAX_CHARACTERS).encode(encoding))
+    assert kit(*COMMAND, text).status == 0
+
+
+@pytest.mark.parametrize("repeated", ["[S1;S2]", "1965 "])
+def test_the_longest_text_is_observed_in_a_time_that_one_waits(text: Path, repeated: str) -> None:
+    text.write_text(repeated * (MAX_CHARACTERS // len(repeated)), encoding="utf-8")
+    begun = time.process_time()
+    good(*COMMAND, text)
+    assert time.process_time() - begun < 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -164,6 +165,40 @@ def test_a_zip_file_of_too_many_files_or_of_one_twice_is_refused(tmp_path: Path)
     assert "it holds 101 files" in problem(zipped(tmp_path / "many.zip", many))
     twice = {"users.csv": USERS, "again/users.csv": USERS}
     assert "users.csv twice" in problem(zipped(tmp_path / "twice.zip", twice))
+
+
+@pytest.mark.parametrize(
+    ("users", "told"),
+    [
+        (USERS + "u1,,true,o,student,ada,Ada,Heron,\n" * 150_000, "more than 100,000 rows"),
+        (USERS + "\n" * 6_000_000, "more than 100,000 rows"),
+        ("," * 6_000_000, "users.csv, line 1: this row is longer than 100,000 characters."),
+        (USERS + '"\n",' * 1_000_000, "users.csv, line 8: this row is longer than 100,000"),
+        (USERS + "," * 1_000 + "\n", "users.csv, line 8: this row has more than 200 fields."),
+    ],
+    ids=["equal rows", "empty rows", "a header of commas", "one row over many lines", "wide"],
+)
+def test_a_file_of_endless_rows_or_fields_is_read_no_further(
+    tmp_path: Path, users: str, told: str
+) -> None:
+    path = zipped(tmp_path / "x.zip", {"users.csv": users})
+    begun = time.process_time()
+    assert told in problem(path)
+    assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_file_that_is_damaged_or_packed_otherwise_is_told(
+    tmp_path: Path, method: int
+) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", method) as file:
+        file.writestr("users.csv", USERS)
+    data = bytearray(path.read_bytes())
+    begins = 30 + len("users.csv")
+    data[begins : begins + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    assert "packed in a way that cannot be read" in problem(path)
 
 
 def test_what_is_no_export_is_told(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from debate_class.debate.documents import Documents
 from debate_class.debate.session import Session
 from debate_class.debate.standing import standing
 from debate_class.debate.views.judging import judging_view
+from debate_class.debate.views.lobby import lobby_view
 from debate_class.debate.views.results import results_view
 from debate_class.debate.views.reviewing import ReviewView
 from debate_class.debate.views.student import student_view
@@ -238,6 +239,32 @@ def test_who_has_done_theirs_may_judge_one_more(eight: Reviewed) -> None:
     (event,) = eight.must(c.TakeReview(stage="peer-review", participant="p1"), "p1")
     assert isinstance(event, e.ReviewGiven)
     assert eight.given("p1")[-1] == event.owner
+    assert reviewing.to_do(eight.session, eight.review, "p1") == [event.owner]
+
+
+def test_who_judges_one_more_of_their_own_will_stays_done(eight: Reviewed) -> None:
+    eight.judge_all("p1")
+    (event,) = eight.must(c.TakeReview(stage="peer-review", participant="p1"), "p1")
+    assert isinstance(event, e.ReviewGiven)
+    assert eight.session.done(eight.review, "p1")
+    lobby = lobby_view(eight.session, eight.written, eight.now)
+    assert [row.participant for row in lobby.rows if row.done] == ["p1"]
+    # What takes the place of a text that was taken is as little owed.
+    eight.must(c.WithholdResponse(stage="rebuttal", owner=event.owner))
+    assert len(reviewing.to_do(eight.session, eight.review, "p1")) == 1
+    assert eight.session.done(eight.review, "p1")
+
+
+def test_who_is_asked_by_the_instructor_for_one_more_is_not_done(eight: Reviewed) -> None:
+    eight.judge_all("p1")
+    owners = [p for p in eight.session.participants if p not in ("p1", *eight.given("p1"))]
+    asked = {
+        event.participant
+        for owner in owners
+        for event in eight.must(c.AskJudge(stage="peer-review", owner=owner))
+        if isinstance(event, e.ReviewGiven)
+    }
+    assert "p1" in asked
     assert not eight.session.done(eight.review, "p1")
 
 

@@ -133,6 +133,30 @@ def test_a_file_that_no_form_saves_is_told_with_the_place(
         read_answers(saved(tmp_path, filled(form, TEXTS, **changed)))
 
 
+def test_an_unknown_field_is_named_on_one_line_and_shortened(
+    form: AnswerForm, tmp_path: Path
+) -> None:
+    data = filled(form, TEXTS, **{"grade\nopening  1 entered" + "x" * 500_000: 1})
+    with pytest.raises(AnswersError) as caught:
+        read_answers(saved(tmp_path, data))
+    assert "grade opening 1 entered" in caught.value.message
+    assert "\n" not in caught.value.message
+    assert len(caught.value.message) < 200
+
+
+def test_a_field_that_stands_twice_is_refused_and_named(form: AnswerForm, tmp_path: Path) -> None:
+    path = saved(tmp_path, filled(form, TEXTS))
+    twice = '"participant": "p2", "participant": "p1"'
+    path.write_text(path.read_text("utf-8").replace('"participant": "p1"', twice), "utf-8")
+    with pytest.raises(AnswersError, match="`participant` stands in it twice"):
+        read_answers(path)
+
+
+def test_a_file_without_any_answer_is_told(form: AnswerForm, tmp_path: Path) -> None:
+    with pytest.raises(AnswersError, match="no answer in this file"):
+        read_answers(saved(tmp_path, filled(form, {})))
+
+
 def test_half_a_character_is_refused(form: AnswerForm, tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     text = json.dumps(filled(form, TEXTS)).replace("Talk helps", "Talk \\ud83d helps")

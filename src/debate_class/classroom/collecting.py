@@ -16,8 +16,15 @@ from debate_class.course.format import Stage
 from debate_class.debate.commands import INSTRUCTOR, SubmitResponse
 from debate_class.debate.decide import Refusal
 from debate_class.debate.session import Session
-from debate_class.paper.answers import Answer, Answers, AnswersError, documents_mark, seal
-from debate_class.text import clean, count_words
+from debate_class.paper.answers import (
+    MAX_SHOWN,
+    Answer,
+    Answers,
+    AnswersError,
+    documents_mark,
+    seal,
+)
+from debate_class.text import clean, count_words, one_line
 
 Result = Literal["entered", "revised", "there", "differs", "refused"]
 
@@ -45,12 +52,13 @@ def author(session: Session, answers: Answers) -> str:
     opened = session.opened
     if opened is None or answers.session != opened.session:
         raise AnswersError(
-            f"these answers belong to another session, {clean(answers.session)}.",
+            f"these answers belong to another session, {one_line(answers.session, MAX_SHOWN)}.",
             "`debate-class sessions` lists the sessions that are kept.",
         )
     documents = documents_mark(session)
     if (answers.exercise, answers.documents) != (session.documents.exercise.id, documents):
-        raise AnswersError(f"these answers belong to another exercise, {clean(answers.exercise)}.")
+        exercise = one_line(answers.exercise, MAX_SHOWN)
+        raise AnswersError(f"these answers belong to another exercise, {exercise}.")
     participant = session.participants.get(answers.participant)
     if participant is None or participant.erased:
         raise AnswersError("these answers are of somebody who is not in this session.")
@@ -74,7 +82,8 @@ async def _enter(
     words = sum(map(count_words, parts))
     stage = live.session.documents.format.stage(answer.stage)
     if stage is None or stage.joint:
-        return Collected(clean(answer.stage), words, "refused", "No student writes this alone.")
+        shown = one_line(answer.stage, MAX_SHOWN)
+        return Collected(shown, words, "refused", "No student writes this alone.")
     texts = _sent(live, stage, participant)
     if parts in texts:
         return Collected(stage.title, words, "there")

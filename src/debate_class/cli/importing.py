@@ -24,6 +24,8 @@ RESULTS = {
     "refused": "not entered",
 }
 LEFT = ("differs", "refused")
+MAX_PATH = 1000
+"""How much of the path of a file is shown, in characters."""
 
 
 @click.group(
@@ -67,6 +69,7 @@ async def _entered(desk: Desk, session_id: str, files: Sequence[Path], *, revise
     """Enter each file and tell what became of it; whether all of it is in the session now."""
     from debate_class.classroom.collecting import author, collect
     from debate_class.paper.answers import AnswersError, read_answers
+    from debate_class.text import one_line
 
     rows, refused = [], False
     live = await desk.resume(session_id, ticking=False)
@@ -81,7 +84,7 @@ async def _entered(desk: Desk, session_id: str, files: Sequence[Path], *, revise
                     rows.append((name, each.stage, str(each.words), told))
                     refused = refused or each.result in LEFT
             except AnswersError as error:
-                note(f"{path}: {error.message} {error.hint}".rstrip())
+                note(f"{one_line(str(path), MAX_PATH)}: {error.message} {error.hint}".rstrip())
                 refused = True
     finally:
         await live.close()

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 SHOWN = 60
 """The most characters of a place that a line for a reader shows."""
 
+MAX_CHARACTERS = 200_000
+"""The longest text that is observed; a response has at most a few thousand words."""
+
+_MAX_BYTES = 4 * MAX_CHARACTERS + 3
+"""The most bytes that so many characters take, in UTF-8 or UTF-16, with a mark before them."""
+
 
 @click.command(
     epilog="""\b
@@ -108,25 +114,28 @@ def _stage(library: Library, exercise: Exercise, name: str) -> Stage:
 
 def _read(source: Path) -> str:
     from debate_class.course.decoding import WrongEncoding, decode
-    from debate_class.course.sources import MAX_SOURCE_BYTES
     from debate_class.errors import WrongUse
 
     name = "the text on stdin" if source == Path("-") else str(source)
     try:
         if source == Path("-"):
-            data = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
+            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
         elif not source.is_file():
             raise WrongUse(f"{name} is no file.", "Name a file with the text, or `-` for stdin.")
         else:
             with source.open("rb") as file:
-                data = file.read(MAX_SOURCE_BYTES + 1)
-        if len(data) > MAX_SOURCE_BYTES:
-            raise WrongUse(f"{name} is larger than {MAX_SOURCE_BYTES:,} bytes.", "")
-        return decode(data, utf16=True)
+                data = file.read(_MAX_BYTES + 1)
+        text = "" if len(data) > _MAX_BYTES else decode(data, utf16=True)
     except WrongEncoding as error:
         raise WrongUse(f"{name}: {error}.", "Save it as UTF-8.") from None
     except OSError as error:
         raise WrongUse(f"{name} cannot be read: {error.strerror}.", "") from None
+    if len(data) > _MAX_BYTES or len(text) > MAX_CHARACTERS:
+        raise WrongUse(
+            f"{name} is longer than {MAX_CHARACTERS:,} characters, the most that are observed.",
+            "Give the response alone.",
+        )
+    return text
 
 
 def _place(one: Observation, raw: str, places: list[int]) -> dict[str, Any]:

@@ -12,18 +12,18 @@ enrollments, since only the roles of users moved.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from debate_class.course.bounded_rows import TooMuch, bounded_rows
 from debate_class.course.decoding import WrongEncoding, decode
 from debate_class.course.packed import Unreadable, read_files
 from debate_class.course.roster_columns import Row
 from debate_class.course.roster_model import MAX_PEOPLE, Roster, RosterError
 from debate_class.course.roster_people import people_of
 from debate_class.course.spreadsheet import unguard
-from debate_class.text import clean, one_line
+from debate_class.text import one_line
 
 KIND = "OneRoster export"
 FILES = ("manifest.csv", "users.csv", "classes.csv", "enrollments.csv")
@@ -38,6 +38,25 @@ _SHOWN = (
     ("username", "user name"),
     ("email", "e-mail address"),
 )
+_READ = frozenset(
+    [
+        "sourcedId",
+        "status",
+        "enabledUser",
+        "role",
+        "username",
+        "givenName",
+        "familyName",
+        "email",
+        "title",
+        "classCode",
+        "classSourcedId",
+        "userSourcedId",
+        "propertyName",
+        "value",
+    ]
+)
+"""The columns that are looked at; what stands in the others is passed over."""
 _LISTED = 12
 
 
@@ -179,17 +198,22 @@ def _records(files: Mapping[str, bytes], name: str, needed: tuple[str, ...]) -> 
     if name not in files:
         return
     try:
-        reader = csv.reader(io.StringIO(clean(decode(files[name]))), strict=True)
-        header = [cell.strip() for cell in next(reader, [])]
+        rows = bounded_rows(decode(files[name]))
+        header = [cell.strip() for cell in next(rows, (1, []))[1]]
         missing = [column for column in needed if column not in header]
         if missing:
             raise RosterError([f"{name}, line 1: there is no column `{missing[0]}`."])
-        line = reader.line_num + 1
-        for cells in reader:
-            values = (one_line(unguard(cell)) for cell in cells)
-            record = _Record(line, dict(zip(header, values, strict=False)))
-            if any(record.values.values()) and record.kept:
+        places = {column: place for place, column in enumerate(header) if column in _READ}
+        for line, cells in rows:
+            values = {
+                column: one_line(unguard(cells[place]))
+                for column, place in places.items()
+                if place < len(cells)
+            }
+            record = _Record(line, values)
+            if any(values.values()) and record.kept:
                 yield record
-            line = reader.line_num + 1
+    except TooMuch as error:
+        raise RosterError([f"{name}, {error}."], "Export fewer classes at once.") from None
     except (csv.Error, WrongEncoding) as error:
         raise RosterError([f"{name}: {error}."]) from None

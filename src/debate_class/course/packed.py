@@ -13,6 +13,9 @@ MAX_TOTAL = 64_000_000
 """The most bytes that a zip file may unpack to, or a folder's files may have, in all."""
 
 _ENCRYPTED = 0x1
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How the files of an export are packed; each other way would fail in a way of its own."""
+_NOT_READ = "it is packed in a way that cannot be read"
 
 
 class Unreadable(ValueError):
@@ -29,7 +32,7 @@ def read_files(path: Path, names: Collection[str]) -> Mapping[str, bytes]:
     except zipfile.BadZipFile:
         raise Unreadable("this is no zip file, or it is damaged") from None
     except (zlib.error, NotImplementedError, EOFError):
-        raise Unreadable("it is packed in a way that cannot be read") from None
+        raise Unreadable(_NOT_READ) from None
     except (OSError, ValueError) as error:
         if isinstance(error, Unreadable):
             raise
@@ -64,6 +67,8 @@ def _unpacked(path: Path, names: Collection[str]) -> dict[str, bytes]:
                 raise Unreadable("it is locked with a password")
             if entry.is_dir() or place.name not in names or len(place.parts) > 2:
                 continue
+            if entry.compress_type not in _PACKED:
+                raise Unreadable(_NOT_READ)
             if place.name in files:
                 raise Unreadable(f"it holds {place.name} twice")
             # What a zip says of its sizes need not be true.

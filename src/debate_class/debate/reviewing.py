@@ -71,10 +71,16 @@ def samples(session: Session, stage: Stage, participant: str) -> list[Sample]:
 
 
 def done(session: Session, stage: Stage, participant: str) -> bool:
-    """Whether a participant has judged all that a review, once begun, gave them."""
+    """Whether a participant has judged all that a review, once begun, asks of them.
+
+    Who asks for one more text when they are done stays done.
+    """
+    places = session.reviews.get((stage.id, participant), ())
+    extra = {place.owner for place in places if place.extra}
     begun = session.run(stage.id).status not in ("pending", "skipped")
     return begun and not (
-        samples_to_do(session, stage, participant) or to_do(session, stage, participant)
+        samples_to_do(session, stage, participant)
+        or set(to_do(session, stage, participant)) - extra
     )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -23,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from debate_class.debate.session import Session
 from debate_class.errors import DebateClassError
+from debate_class.text import one_line
 
 SCHEMA: Literal["debate-class/answers/1"] = "debate-class/answers/1"
 """Names the shape of the file; the number grows when a reader of the old shape would go wrong."""
@@ -31,6 +33,8 @@ FAMILY = SCHEMA.rpartition("/")[0]
 MAX_BYTES = 1_000_000
 """The largest file that is read; answers as long as a session takes have a fifth of that."""
 MAX_ANSWERS = 40
+MAX_SHOWN = 60
+"""How much of a file's own words a message repeats, in characters."""
 AGAIN = "Ask for the file once more, just as the form saved it."
 
 Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -91,7 +95,8 @@ def checksum(data: dict[str, Any]) -> str:
 def read_answers(path: Path) -> Answers:
     """The answers in the file `path`.
 
-    Raises AnswersError for a file that is none, that cannot be read, or that has been changed.
+    Raises AnswersError for a file that is none, that cannot be read, that has been changed, or that
+    holds no answer.
     """
     data = _loaded(path)
     kind = data.get("schema")
@@ -103,9 +108,12 @@ def read_answers(path: Path) -> Answers:
         answers = Answers.model_validate(data)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
-        raise AnswersError(f"no form saves such a file: look at `{where}`.", AGAIN) from None
+        shown = one_line(where, MAX_SHOWN)
+        raise AnswersError(f"no form saves such a file: look at `{shown}`.", AGAIN) from None
     if answers.checksum != checksum(data):
         raise AnswersError("this file has been changed or cut since it was saved.", AGAIN)
+    if not answers.answers:
+        raise AnswersError("there is no answer in this file.", AGAIN)
     return answers
 
 
@@ -117,10 +125,22 @@ def _loaded(path: Path) -> dict[str, Any]:
             text = file.read(MAX_BYTES + 1)
         if len(text) > MAX_BYTES:
             raise AnswersError(f"this file is larger than {MAX_BYTES:,} bytes.")
-        data = json.loads(text.decode("utf-8-sig"))
+        data = json.loads(text.decode("utf-8-sig"), object_pairs_hook=_each_once)
     except OSError as error:
         raise AnswersError(f"it cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError):
         # Neither text nor JSON, a number of a million digits, or a million brackets.
         data = None
     return data if isinstance(data, dict) else {}
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of an object. Of two with one name it would be chance which one counts."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        twice = next(
+            name for name, count in Counter(name for name, _ in pairs).items() if count > 1
+        )
+        shown = one_line(twice, MAX_SHOWN)
+        raise AnswersError(f"no form saves such a file: `{shown}` stands in it twice.", AGAIN)
+    return fields

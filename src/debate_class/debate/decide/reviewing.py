@@ -56,7 +56,7 @@ def replace_withheld(h: Hearing, judged: str, owner: str) -> None:
             continue
         found = reviewing.next_text(h.session, stage, place.participant, h.now)
         if found is not None:
-            _give(h, stage, place.participant, found)
+            _give(h, stage, place.participant, found, extra=place.extra)
 
 
 def take(h: Hearing, command: c.TakeReview) -> None:
@@ -67,7 +67,7 @@ def take(h: Hearing, command: c.TakeReview) -> None:
     owner = reviewing.next_text(h.session, stage, participant.id, h.now)
     if owner is None:
         raise Refused("no-text", "There is no other text for you to judge.")
-    _give(h, stage, participant.id, owner)
+    _give(h, stage, participant.id, owner, extra=True)
 
 
 def ask_judge(h: Hearing, command: c.AskJudge) -> None:
@@ -138,9 +138,11 @@ def _reviewer(h: Hearing, participant_id: str, stage_id: str) -> tuple[Participa
     return participant, stage
 
 
-def _give(h: Hearing, stage: Stage, participant: str, owner: str) -> None:
-    until = _until(h, stage)
-    h.record(e.ReviewGiven(stage=stage.id, participant=participant, owner=owner, until=until))
+def _give(h: Hearing, stage: Stage, participant: str, owner: str, *, extra: bool = False) -> None:
+    given = e.ReviewGiven(
+        stage=stage.id, participant=participant, owner=owner, until=_until(h, stage), extra=extra
+    )
+    h.record(given)
 
 
 def _until(h: Hearing, stage: Stage) -> Millis | None:

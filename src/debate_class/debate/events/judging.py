@@ -27,12 +27,16 @@ class BallotFiled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewGiven:
-    """A participant is to judge a response. After `until` the place may go to another."""
+    """A participant is to judge a response. After `until` the place may go to another.
+
+    `extra` is one more that they asked for themselves, and need not judge.
+    """
 
     stage: str
     participant: str
     owner: str
     until: Millis | None
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from debate_class.debate import ballots, material
 from debate_class.debate.ballots import plainly
 from debate_class.debate.checklist import checked_names, checklist, concerns
 from debate_class.debate.commands import INSTRUCTOR
-from debate_class.debate.observations import Material, Observation, Observed, Task
+from debate_class.debate.observations import Kind, Material, Observation, Observed, Task
 from debate_class.debate.session import Session
 from debate_class.debate.views.judging import CriterionChoice, JudgedView, JudgingView
 from debate_class.debate.views.practice import PracticeStep, PracticeView
@@ -35,11 +35,17 @@ Seen = Callable[[str, str], Observed]
 ENOUGH = 40
 """From how many own words on a writer is told that nothing of the other side is taken up yet."""
 
-FAULTS = {
+CALLED: dict[Kind, str] = {"quotation": "quote", "date": "year"}
+"""What a writer is told of while they write, and how it is called."""
+
+FAULTS: dict[Kind, frozenset[str]] = {
     "quotation": frozenset({"altered", "truncated", "someone-else"}),
     "date": frozenset({"contradicts"}),
 }
-"""What a writer is told of at once."""
+"""What of it a writer is told at once."""
+
+WELL: dict[Kind, str] = {"quotation": "exact", "date": "agrees"}
+"""What every one in a text must be for a tick; one that is unknown takes it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +87,13 @@ def writing_help(session: Session, observed: Observed) -> WritingHelp:
         return WritingHelp()
     status: list[tuple[str, bool]] = []
     notes: list[tuple[str, str]] = []
-    for kind, called in (("quotation", "quote"), ("date", "year")):
-        found = [
-            one
-            for one in observed.observations
-            if one.kind == kind and one.verdict not in ("not-checkable", "unknown", "not-found")
-        ]
-        wrong = [one for one in found if one.verdict in FAULTS[kind]]
-        if found:
-            status.append((called, not wrong))
+    for kind, called in CALLED.items():
+        found = observed.of(kind)
+        wrong = observed.of(kind, *FAULTS[kind])
+        if wrong:
+            status.append((called, False))
+        elif found and len(observed.of(kind, WELL[kind])) == len(found):
+            status.append((called, True))
         notes += [(one.text, one.because) for one in wrong]
     answered = observed.of("clash", "answered")
     dropped = observed.of("clash", "dropped")
