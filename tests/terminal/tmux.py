@@ -45,6 +45,13 @@ class Terminal:
             time.sleep(0.05)
         return screen
 
+    def see_end(self) -> None:
+        """Wait until the kit has ended."""
+        deadline = time.monotonic() + PATIENCE
+        while self._tmux("display-message", "-p", "#{pane_dead}").strip() != "1":
+            assert time.monotonic() < deadline, f"it goes on:\n{self.screen()}"
+            time.sleep(0.05)
+
     def press(self, *keys: str) -> None:
         """Press keys, in tmux's names."""
         for key in keys:
