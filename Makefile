@@ -46,7 +46,7 @@ bench: $(INSTALLED) ## Measure, and print the table of docs/benchmarks.md
 
 lock: ## Choose the newest versions that pyproject.toml allows (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	uv pip compile --upgrade --universal --generate-hashes --no-header --quiet \
+	uv pip compile --upgrade --universal --generate-hashes --no-header --no-strip-extras --quiet \
 		--python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
 schemas: $(INSTALLED) ## Write the schemas that editors read anew, from the models

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # One requirement and its continuation lines, up to the next that starts at the margin.
-LOCKED = re.findall(r"^([A-Za-z0-9._-]+)==(\S+)((?:.*\\\n)*.*)", LOCK, re.MULTILINE)
+LOCKED = re.findall(
+    r"^([A-Za-z0-9._-]+)(?:\[[a-z0-9,._-]+\])?==(\S+)((?:.*\\\n)*.*)", LOCK, re.MULTILINE
+)
 
 
 def canonical(name: str) -> str:
@@ -38,3 +41,20 @@ def test_everything_the_project_asks_for_is_locked() -> None:
     ]
     names = {canonical(re.match(r"[A-Za-z0-9._-]+", each)[0]) for each in asked}  # type: ignore[index]
     assert names - {canonical(name) for name, _, _ in LOCKED} == set()
+
+
+def test_what_is_asked_for_with_an_extra_is_locked_with_it() -> None:
+    """An older pip takes the newest release for an extra that the lock does not name."""
+    asked = set()
+    for name, _, _ in LOCKED:
+        try:
+            needed = requires(name) or []
+        except PackageNotFoundError:  # for another system
+            continue
+        for need in needed:
+            found = re.match(r"([A-Za-z0-9._-]+)\[([A-Za-z0-9,._-]+)\](?!.*extra ==)", need)
+            if found:
+                asked.add((canonical(found[1]), found[2]))
+    assert asked
+    locked = set(re.findall(r"^([A-Za-z0-9._-]+)\[(\S+)\]==", LOCK, re.MULTILINE))
+    assert asked - locked == set()
