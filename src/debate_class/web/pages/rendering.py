@@ -18,6 +18,7 @@ SIGN = {"pro": "▲", "con": "▼"}
 STATIC = {
     "page.css": "text/css",
     "clock.js": "text/javascript",
+    "forms.js": "text/javascript",
     "station.js": "text/javascript",
     "wall.js": "text/javascript",
 }

@@ -1,19 +1,17 @@
 "use strict";
 // Adds to the pages what they do not need to work: saving while one types, a copy kept here while
 // the host is away, the running clock, and word of what is new. A page with a text never reloads.
-const page = document.body.dataset;
 const form = document.getElementById("write");
 const fields = form ? [...form.querySelectorAll("textarea")] : [];
 const hasText = document.querySelector("textarea, select, input:not([type=hidden])") !== null;
 const said = document.getElementById("said"), state = document.getElementById("state");
-const place = ["debate", page.session, page.who, page.stage].join("/");
 let kept = fields.map((f) => f.value), revision = form ? Number(form.dataset.revision) : 0;
-let typedAt = 0, unsavedSince = 0, saving = false, stopped = false, leaving = false;
+let typedAt = 0, unsavedSince = 0, saving = false, stopped = false;
 
 const text = () => fields.map((f) => f.value);
+const trimmed = (parts) => parts.map((part) => part.trim());
 const same = (a, b) => a.length === b.length && a.every((part, n) => part === b[n]);
 const tell = (words) => { if (state && state.textContent !== words) state.textContent = words; };
-const store = (f) => { try { f(localStorage); } catch { /* a browser may refuse to keep anything */ } };
 
 function count() {
   const cited = /\[[A-Z]{1,2}[0-9]{1,3}(?:\s*[,;]\s*[A-Z]{1,2}[0-9]{1,3})*\]/g;
@@ -54,22 +52,50 @@ async function save() {
   saving = false;
 }
 
+function typed() {
+  typedAt = performance.now();
+  unsavedSince = unsavedSince || typedAt;
+  store((s) => s.setItem(place, JSON.stringify({ kept, parts: text() })));
+  document.getElementById("budget").textContent = count() + " of " + form.dataset.min + " to " + form.dataset.max + " words.";
+}
+
+function use(parts, words) {
+  fields.forEach((f, n) => { f.value = parts[n]; });
+  typed();
+  tell(words);
+}
+
+// What was typed here and never reached the host: taken up again, unless the text on the host is a
+// later one from another place. Then the writer chooses.
+function recall() {
+  const copy = store((s) => JSON.parse(s.getItem(place) || "null"));
+  if (!copy || !Array.isArray(copy.parts) || copy.parts.length !== fields.length || same(trimmed(copy.parts), trimmed(kept))) {
+    store((s) => s.removeItem(place));
+  } else if (same(trimmed(copy.kept), trimmed(kept))) {
+    use(copy.parts, "What you typed without connection is here again.");
+  } else {
+    const found = document.createElement("section"), button = document.createElement("button");
+    const heading = document.createElement("h2");
+    heading.textContent = "Typed here before, and not saved: another text came from elsewhere";
+    found.append(heading, ...copy.parts.filter((part) => part.trim()).map((part) => {
+      const p = document.createElement("p");
+      p.className = "text";
+      p.textContent = part;
+      return p;
+    }), button);
+    button.type = "button";
+    button.textContent = "Use this text instead";
+    button.addEventListener("click", () => { use(copy.parts, "Taken."); found.remove(); fields[0].focus(); });
+    form.before(found);
+  }
+}
+
 if (form) {
-  store((s) => {
-    const copy = JSON.parse(s.getItem(place) || "null");
-    const trimmed = (parts) => parts.map((part) => part.trim());
-    if (Array.isArray(copy) && copy.length === fields.length && !same(trimmed(copy), trimmed(kept))) {
-      fields.forEach((f, n) => { f.value = copy[n]; });
-      unsavedSince = typedAt = performance.now();
-      tell("What you typed without connection is here again.");
-    } else s.removeItem(place);
-  });
-  form.addEventListener("input", () => {
-    typedAt = performance.now();
-    unsavedSince = unsavedSince || typedAt;
-    store((s) => s.setItem(place, JSON.stringify(text())));
-    document.getElementById("budget").textContent = count() + " of " + form.dataset.min + " to " + form.dataset.max + " words.";
-  });
+  recall();
+  form.querySelector("[value=save]").hidden = true; // it saves by itself
+  // Where both fit side by side, there is room for what one can cite.
+  if (matchMedia("(min-width: 64rem)").matches) document.getElementById("evidence").open = true;
+  form.addEventListener("input", typed);
   form.addEventListener("submit", () => { leaving = true; });
   setInterval(() => {
     const now = performance.now();
@@ -88,14 +114,6 @@ if (form) {
       last.focus();
     });
   });
-}
-
-const review = document.getElementById("review");
-if (review) {
-  let changed = false;
-  review.addEventListener("input", () => { changed = true; });
-  review.addEventListener("submit", () => { leaving = true; });
-  addEventListener("beforeunload", (event) => { if (!leaving && changed) event.preventDefault(); });
 }
 
 const words = (left) => left > 0 ? shownLeft(left) + " left" : "Time is up";

@@ -1,0 +1,57 @@
+"use strict";
+// Forms beside the text that one writes: events that move, a copy of what is not sent, a warning
+// before it is left. None of it is needed to send a form.
+const store = (f) => { try { return f(localStorage); } catch { return null; /* a browser may refuse to keep anything */ } };
+const page = document.body.dataset;
+const place = ["debate", page.session, page.who, page.stage].join("/");
+const saidAloud = document.getElementById("said");
+let leaving = false;
+
+const order = document.getElementById("order");
+if (order) {
+  const items = () => [...order.children];
+  const put = (item, to) => {
+    const all = items(), at = all.indexOf(item);
+    if (to < 0 || to >= all.length || to === at) return;
+    order.insertBefore(item, to < at ? all[to] : all[to].nextSibling);
+    items().forEach((each, n) => { each.querySelector("input").value = n + 1; });
+    saidAloud.textContent = item.dataset.event + " is number " + (to + 1) + " now.";
+  };
+  for (const item of items()) {
+    const moves = document.createElement("span");
+    moves.className = "move";
+    for (const [word, by] of [["Earlier", -1], ["Later", 1]]) {
+      const button = document.createElement("button"), which = document.createElement("span");
+      button.type = "button";
+      button.className = "small";
+      which.className = "word";
+      which.textContent = " " + item.dataset.event;
+      button.append(word, which);
+      button.addEventListener("click", () => { put(item, items().indexOf(item) + by); button.focus(); });
+      moves.append(button);
+    }
+    item.append(moves);
+    const number = item.querySelector("input");
+    number.addEventListener("change", () => { put(item, Number(number.value) - 1); number.focus(); });
+  }
+}
+
+for (const other of document.querySelectorAll("main form:not(#write)")) {
+  let changed = false;
+  const which = (field) => place + "/" + [...other.querySelectorAll("[name=which], [name=event]")].map((each) => each.value).join("/") + "/" + field.name;
+  for (const field of other.querySelectorAll("textarea")) {
+    const before = field.value;
+    store((s) => {
+      const copy = JSON.parse(s.getItem(which(field)) || "null");
+      if (copy && copy.before === before && copy.text !== before) {
+        field.value = copy.text;
+        changed = true;
+        saidAloud.textContent = "What you typed and did not send is here again.";
+      } else s.removeItem(which(field));
+    });
+    field.addEventListener("input", () => store((s) => s.setItem(which(field), JSON.stringify({ before, text: field.value }))));
+  }
+  other.addEventListener("input", () => { changed = true; });
+  other.addEventListener("submit", () => { leaving = true; });
+  addEventListener("beforeunload", (event) => { if (!leaving && changed) event.preventDefault(); });
+}
