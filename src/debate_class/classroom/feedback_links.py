@@ -19,7 +19,7 @@ from debate_class.classroom.live import LiveSession
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import FeedbackLink, FeedbackLinks
 from debate_class.journal.feedback_links import KeptLink, keep_links, whose_link
-from debate_class.journal.identity import ids_of, nameless
+from debate_class.journal.identity import ids_of
 from debate_class.journal.store import Journal
 from debate_class.text import one_line
 
@@ -80,11 +80,11 @@ class FeedbackLinkList:
         ids = ids_of(self._journal, list(persons.values()))
         for link in links:
             person = persons[link.participant]
-            known = ids.get(person)
+            number = ids[person].number if person in ids else ""
             yield FeedbackLink(
                 link.participant,
                 one_line(written.name(person)),
-                one_line(nameless(known, link.participant)) if known else link.participant,
+                one_line(number) or link.participant,
                 f"{self.address}{PATH}{_token(self._live.session_id, link.participant, link.seed)}",
             )
 

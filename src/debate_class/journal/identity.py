@@ -60,14 +60,6 @@ def ids_from(kept: str | None) -> SchoolIds:
     return SchoolIds(**json.loads(kept)) if kept else NO_IDS
 
 
-def nameless(ids: SchoolIds, participant: str) -> str:
-    """What to call a participant where no name may stand, as in the name of a file.
-
-    A login or an address would do for a school's programs, but is often made of the name.
-    """
-    return ids.sis or ids.canvas or participant
-
-
 def keep_ids(journal: Journal, people: Sequence[Identified]) -> None:
     """Keep the ids of people who are in a session and in no class."""
     rows = [

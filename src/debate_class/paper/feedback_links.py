@@ -6,6 +6,7 @@ name,id,link
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 
 from debate_class.course.spreadsheet import guard
@@ -18,4 +19,4 @@ HEADER = ("name", "id", "link")
 def links_file(links: Iterable[tuple[str, str, str]]) -> bytes:
     """The file of (name, id, link) each: CSV in UTF-8, with the mark that spreadsheets look for."""
     rows = ([guard(one_line(cell, 500)) for cell in row] for row in links)
-    return csv_file([HEADER, *rows]).decode().encode("utf-8-sig")
+    return BOM_UTF8 + csv_file([HEADER, *rows])
