@@ -68,7 +68,7 @@ def test_the_schools_number_goes_before_ours_and_no_login_does(here: Path, past:
 
 def test_hostile_ids_give_safe_names_that_are_told_apart(here: Path, past: Path) -> None:
     hostile = (
-        "../../../etc/passwd", "..\\..\\boot", "=HYPERLINK(1)", "con", "A1", "a1", 
+        "../../../etc/passwd", "..\\..\\boot", "=HYPERLINK(1)", "con", "A1", "a1",
         "\x1b[2J\u202eid", "x" * 900, "///", "p9",
     )  # fmt: skip
     known(past, *(SchoolIds(sis=each) for each in hostile))
