@@ -13,10 +13,12 @@ from sqlite3 import connect
 import httpx
 import pytest
 
+from debate_class.classroom.calling import Call
 from debate_class.classroom.codes import new_token
 from debate_class.classroom.desk import Desk, Setup
+from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.live import LiveSession
-from debate_class.classroom.port import Refusal
+from debate_class.classroom.port import Receipt, Refusal
 from debate_class.course.library import open_library
 from debate_class.course.roster import RosterEntry
 from debate_class.course.roster_model import SchoolIds
@@ -28,6 +30,7 @@ from debate_class.web.limits import Rate
 from debate_class.web.pages.feedback import NOT_YET, NOTHING
 from tests.web.conftest import GENEROUS, TEXT, Class, millis, served
 from tests.web.feedback import COMMENTS, judged, links, released, text
+from tests.web.test_faults import free_port, host
 
 MALFORMED = (
     "x", "é", "%00", "a" * 43, "a" * 3_000, "..%2f..%2fetc%2fpasswd", "a/b/c", "%3Cscript%3E", "p1",
@@ -296,6 +299,42 @@ async def test_the_schools_number_stands_beside_a_link_and_no_login_does(desk: D
     assert not isinstance(answer, Refusal)
     assert [each.id for each in answer.links] == ["20417", "p2"]
     await live.close()
+
+
+async def test_links_outlast_a_host_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "class.txt").write_text("Ada\nBen\n")
+    place = str(free_port())
+    url = f"http://127.0.0.1:{place}"
+    opening = ("japan-korea", "--roster", str(tmp_path / "class.txt"), "--port", place)
+    async with host(tmp_path, *opening) as (process, said):
+        joined = JoinedSession(Call(url, millis), "", said.rpartition("key: ")[2].split()[0])
+        teacher = joined.instructor()
+        while "opening" not in [s.id for s in (await teacher.view()).stages if s.current]:
+            assert isinstance(await teacher.do(c.NextStage()), Receipt)
+        sent = c.SubmitResponse(stage="opening", participant="p1", parts=(text("p1"),))
+        assert isinstance(await joined.student("p1").do(sent), Receipt)
+        assert isinstance(await teacher.do(c.CloseStage(stage="opening")), Receipt)
+        (response,) = (await teacher.judging()).responses
+        levels = {criterion.id: 1 for criterion in response.criteria}
+        ballot = c.FileBallot(stage="opening", owner="p1", levels=levels, comment=COMMENTS["p1"])
+        assert isinstance(await teacher.do(ballot), Receipt)
+        assert isinstance(await teacher.do(c.ReleaseScores()), Receipt)
+        listed = await joined.links.every()
+        assert not isinstance(listed, Refusal)
+        await joined.close()
+        process.kill()
+        await process.wait()
+    async with host(tmp_path, "--resume", "last", "--port", place) as (_, said):
+        link = listed.links[0].link
+        assert link.startswith(f"{url}/feedback/")
+        async with httpx.AsyncClient(trust_env=False) as http:
+            page = await http.get(link, timeout=30)
+            assert COMMENTS["p1"] in page.text
+            key = said.rpartition("key: ")[2].split()[0]
+            again = await http.get(
+                f"{url}/api/feedback-links", headers={"Authorization": f"Bearer {key}"}
+            )
+    assert [each["link"] for each in again.json()["links"]] == [e.link for e in listed.links]
 
 
 # -- drawing them
