@@ -126,6 +126,7 @@ async def test_every_address_that_opens_nothing_says_the_same(held: Class) -> No
     station = await held.token("p2")
     async with client(held) as http:
         tried = (token_of(made["p1"]), station, new_token(), *MALFORMED)
+        # The tenth in a row would be told to wait.
         answers = [await http.get(f"/feedback/{each}") for each in tried[:9]]
     pages = {answer.text for answer in answers}
     assert len(pages) == 1
@@ -382,7 +383,6 @@ async def test_thirty_letters_at_once_do_not_keep_the_host_from_working(thirty: 
         pages = await asyncio.gather(*(http.get(link, timeout=30) for link in made.values()))
         took = time.perf_counter() - begun
     watching.cancel()
-    print(f"30 letters in {took:.2f} s, the loop stood still for {longest * 1000:.0f} ms")  # noqa: T201
     assert [page.status_code for page in pages] == [200] * 30
     for who, page in zip(made, pages, strict=True):
         assert f"Only {who} wrote" in page.text

@@ -83,7 +83,8 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
         Binding("5", "tab(4)", "Time", tooltip="How long the stages took", show=False),
         Binding("6", "tab(5)", "Details", tooltip="How well judges agree", show=False),
         Binding("r", "release", "Release", tooltip="Let students see scores and comments"),
-        Binding("R", "recall", "Recall", key_display="R", tooltip="Hide released scores again"),
+        # Seldom wanted, and a footer with the door's key has no room for it.
+        Binding("R", "recall", "Recall", show=False, tooltip="Hide released scores again"),
         Binding("x", "export", "Export", tooltip="Write the gradebook as a CSV file"),
         Binding("l", "links", "Links", tooltip="A link for each student to their feedback"),
         Binding("s", "scoring", "Score", tooltip="Judge what was written"),
