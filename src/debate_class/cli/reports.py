@@ -33,7 +33,7 @@ Reader = Literal["class", "student", "instructor"]
     Examples:
       debate-class report last
       debate-class report last --for student --bundle -o letters
-      debate-class report last --for student --names id -o letters > index.csv
+      debate-class report last --for student --names id -o letters
       debate-class report last --transcript --for instructor"""
 )
 @click.argument("session", required=False)
