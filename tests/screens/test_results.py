@@ -16,8 +16,9 @@ from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import INSTRUCTOR, FileBallot, NextStage
 from debate_class.screens.app import DebateClassApp
-from debate_class.screens.instructor.results import TABS, ResultsScreen, default_name, proposed
+from debate_class.screens.instructor.results import TABS, ResultsScreen
 from debate_class.screens.instructor.scoring import ScoringScreen
+from debate_class.screens.instructor.to_file import default_name, proposed
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.means import Means, bar

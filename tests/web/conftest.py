@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,14 +87,20 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @asynccontextmanager
 async def served(
-    desk: Desk, live: LiveSession, limits: Limits, port: int = 0
+    desk: Desk,
+    live: LiveSession,
+    limits: Limits,
+    port: int = 0,
+    courses: Sequence[Path] = (),
 ) -> AsyncIterator[Class]:
     async def admit(name: str) -> Refusal | None:
         return await desk.admit(live, RosterEntry(name))
 
     door = await Door.open(live, desk.journal(), admit)
-    serving = Serving(House(live, door, time.monotonic, limits), listen("127.0.0.1", port))
+    house = House(live, door, time.monotonic, limits, courses)
+    serving = Serving(house, listen("127.0.0.1", port))
     await serving.start()
+    door.links.address = f"http://127.0.0.1:{serving.port}"
     held = Class(desk, live, door, serving)
     try:
         yield held

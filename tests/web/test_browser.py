@@ -16,7 +16,7 @@ from debate_class.web.gate import COOKIE
 from debate_class.web.limits import Limits
 from tests.e2e.browser import Browser
 from tests.e2e.conftest import axe, browser  # noqa: F401 - fixtures
-from tests.web import reviews
+from tests.web import feedback, reviews
 from tests.web.conftest import TEXT, Class
 
 pytestmark = pytest.mark.needs("chromium")
@@ -201,3 +201,27 @@ async def test_what_is_ticked_in_a_review_stays_when_something_changes(
         assert await page.run("window.mark") == 1
         assert await page.run('document.querySelectorAll("#review :checked").length') == 5
         assert "is sent" not in await page.run('document.getElementById("said").textContent')
+
+
+async def test_a_letter_keeps_its_look_under_its_policy_and_passes_axe(
+    held: Class,
+    page: Page,
+    axe: str,  # noqa: F811 - a fixture
+) -> None:
+    links = await feedback.released(held)
+    await page.ask("Network.clearBrowserCookies")
+    await page.open(links["p1"].removeprefix(held.url))
+    await page.becomes('document.fonts.size > 0 && document.fonts.status === "loaded"')
+    loaded = '[...document.fonts].filter(each => each.status === "loaded").length'
+    assert await page.run(loaded) > 0
+    assert "Source" in await page.run("getComputedStyle(document.body).fontFamily")
+    # A style that somebody put into the page would not be heard.
+    await page.run(
+        'document.body.append(Object.assign(document.createElement("style"), '
+        '{textContent: "h1 { display: none }"}))'
+    )
+    assert await page.run('getComputedStyle(document.querySelector("h1")).display') == "block"
+    found = await page.wrong(axe, "letter")
+    await page.open("/feedback/nothing")
+    found |= await page.wrong(axe, "feedback-nothing")
+    assert found == {}

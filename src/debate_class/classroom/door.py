@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from debate_class.classroom.codes import hashed, new_code, new_token, read_code, same
+from debate_class.classroom.feedback_links import FeedbackLinkList
 from debate_class.classroom.live import LiveSession
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import Entrance, FreeNames, Name, Ticket
@@ -64,6 +65,7 @@ class Door:
     ) -> None:
         self._live = live
         self._journal = journal
+        self.links = FeedbackLinkList(live, journal)
         self._kept = kept
         self._admit = admit
         self._actors = {key.hash: key.actor for key in keys if not key.revoked}

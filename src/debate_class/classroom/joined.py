@@ -18,6 +18,7 @@ import httpx
 from httpx_sse import SSEError, aconnect_sse
 
 from debate_class.classroom.calling import Call, NotIn
+from debate_class.classroom.joined_links import JoinedLinks
 from debate_class.classroom.port import Receipt, Refusal
 from debate_class.classroom.wire import KEY_HEADER, Misread, Unsent, packed, unpacked
 from debate_class.debate.clock import Millis
@@ -97,6 +98,11 @@ class JoinedSession:
     def session_id(self) -> str:
         """The session's id."""
         return self._session
+
+    @property
+    def links(self) -> JoinedLinks:
+        """The links to letters, for the instructor."""
+        return JoinedLinks(self._call, self._headers)
 
     def own(self) -> JoinedStudent:
         """The port of the student whose token this is."""

@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from debate_class.classroom.clerk import Asked, Clerk
 from debate_class.classroom.observing import SessionObserver
+from debate_class.classroom.port import LinksPort
 from debate_class.classroom.presence import Presence
 from debate_class.classroom.viewers import (
     InstructorViewer,
@@ -79,6 +80,8 @@ class LiveSession:
         # Their paragraphs, which quotations are compared with.
         self.printed: Sequence[Printed] = ()
         self.presence = Presence(self.tell)
+        # Held over a network, it has links by which students open their letters.
+        self.links: LinksPort | None = None
         self._closed = False
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._watchers: set[asyncio.Event] = set()

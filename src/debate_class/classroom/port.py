@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Protocol, TypeVar, runtime_checkable
 
+from debate_class.classroom.wire import FeedbackLink, FeedbackLinks
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import Command
 from debate_class.debate.decide import Refusal
@@ -24,7 +25,7 @@ from debate_class.debate.views import (
 )
 from debate_class.journal.entry import Receipt
 
-__all__ = ["InstructorPort", "Port", "Receipt", "Refusal", "Room", "StudentPort"]
+__all__ = ["InstructorPort", "LinksPort", "Port", "Receipt", "Refusal", "Room", "StudentPort"]
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -76,8 +77,25 @@ class InstructorPort(Port[InstructorView], Protocol):
         ...
 
 
+class LinksPort(Protocol):
+    """The instructor's way to the links by which students open their letters."""
+
+    async def every(self) -> FeedbackLinks | Refusal:
+        """The links of all, the same each time; refused until the scores are released."""
+        ...
+
+    async def renew(self, participant: str) -> FeedbackLink | Refusal:
+        """Another link for one student; the one before opens nothing any more."""
+        ...
+
+
 class Room(Protocol):
     """A session in this process, where several viewers share one machine."""
+
+    @property
+    def links(self) -> LinksPort | None:
+        """The links to letters; None for a session that is not held over a network."""
+        ...
 
     @property
     def session_id(self) -> str:

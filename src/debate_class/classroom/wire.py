@@ -101,6 +101,23 @@ class Ticket:
     token: str
 
 
+@dataclass(frozen=True, slots=True)
+class FeedbackLink:
+    """Where one student opens their letter, and the `id` they go by where no name may stand."""
+
+    participant: str
+    name: str
+    id: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackLinks:
+    """A link for every student, in the order they were added."""
+
+    links: tuple[FeedbackLink, ...]
+
+
 def packed(value: object) -> bytes:
     """`value`, one of our frozen classes, as JSON."""
     return _adapter(type(value)).dump_json(value)

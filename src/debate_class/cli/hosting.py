@@ -180,14 +180,17 @@ async def _hosting(desk: Desk, opening: Opening, listener: socket.socket, bind: 
 
     # A session that nobody was put into is one that people walk into.
     door = await Door.open(live, desk.journal(), admit, walk_in=not live.session.participants)
-    serving = Serving(House(live, door, time.monotonic), listener)
+    house = House(live, door, time.monotonic, courses=desk.library.courses)
+    serving = Serving(house, listener)
     await serving.start()
+    addresses = join_addresses(bind, serving.port)
+    door.links.address = addresses[0]
 
     async def stop() -> None:
         await serving.stop()
         await live.close()
 
-    return Hosting(live, door, join_addresses(bind, serving.port), stop)
+    return Hosting(live, door, addresses, stop)
 
 
 def _show(settings: Settings, opening: Opening, listener: socket.socket, bind: str) -> None:

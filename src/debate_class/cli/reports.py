@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from debate_class.cli.output import over_file
+from debate_class.cli.output import note, over_file
 from debate_class.cli.printing import FORMS, print_into
 from debate_class.cli.sessions import LAST, found
 from debate_class.cli.settings import Settings, pass_settings
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debate_class.classroom.desk import Desk
+    from debate_class.debate.session import Session
     from debate_class.paper.press.page import Paper
-    from debate_class.paper.press.printing import Bundle
+    from debate_class.paper.press.printing import Bundle, Piece
     from debate_class.paper.reports.figures.drawing import Pen
     from debate_class.paper.reports.telling import Audience
     from debate_class.paper.sheets import Sheet
@@ -32,6 +33,7 @@ Reader = Literal["class", "student", "instructor"]
     Examples:
       debate-class report last
       debate-class report last --for student --bundle -o letters
+      debate-class report last --for student --names id -o letters
       debate-class report last --transcript --for instructor"""
 )
 @click.argument("session", required=False)
@@ -54,6 +56,13 @@ Reader = Literal["class", "student", "instructor"]
     help="A page for the browser, one for the printer, or both.",
 )
 @click.option("--bundle", is_flag=True, help="Bind the PDFs of all students into one.")
+@click.option(
+    "--names",
+    type=click.Choice(["name", "id"]),
+    default="name",
+    show_default=True,
+    help="What files of letters go by; with ids, whose they are is printed on stdout.",
+)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--large-print", is_flag=True, help="Letters of 18 points.")
 @click.option(
@@ -76,6 +85,7 @@ def report(
     transcript: bool,
     form: str,
     bundle: bool,
+    names: Literal["name", "id"],
     paper: Paper,
     large_print: bool,
     folder: Path,
@@ -86,8 +96,9 @@ def report(
     SESSION is an id from `sessions`, or `last` for the newest one. The report tells who took part,
     how the votes moved, the scores by criterion and side, how judges agree, what was cited, which
     claims were taken up and where the time went. For students it is a letter each, with levels,
-    comments and what can be checked in their texts, once scores are released. With --class it is
-    the term: how the class and its students grew over the sessions held with it.
+    comments and what can be checked in their texts, once scores are released. With `--names id` no
+    file is called by a name, and the list of whose they are goes to stdout. With --class it is the
+    term: how the class and its students grew over the sessions held with it.
     """
     from debate_class.paper.press.page import Page
     from debate_class.paper.press.printing import pieces
@@ -106,18 +117,28 @@ def report(
         )
     if bundle and (reader != "student" or form == "html"):
         raise WrongUse("Only PDFs for students can be bound into a bundle.", "Add `--for student`.")
+    if names == "id" and (reader != "student" or class_name or bundle):
+        raise WrongUse(
+            "Only the letters of a session go by id, a file each.",
+            "Add `--for student`, and leave --class and --bundle out.",
+        )
     templates = Templates(settings.library().courses)
     words = read_words(templates.every("words.yaml"))
     pen = Pen(NARROW if large_print else WIDE)
+    ids: Sequence[str] = ()
     with settings.desk() as desk:
         if class_name is not None:
             sheets = _of_term(desk, class_name, reader, words, pen)
         else:
             kind = "transcript" if transcript else reader
-            sheets = _of_session(desk, session or LAST, kind, reader, words, pen)
+            sheets, held = _of_session(desk, session or LAST, kind, reader, words, pen)
+            if names == "id":
+                sheets, ids = _by_id(desk, held, sheets)
     bound = _bundle(sheets, class_name, words) if bundle else None
     wanted = pieces(sheets, folder, FORMS[form], bound)
     print_into(folder, wanted, templates, words, Page(paper, large_print), force=force)
+    if ids:
+        _tell_whose(wanted, ids)
 
 
 def _bundle(sheets: Sequence[Sheet], class_name: str | None, words: Words) -> Bundle:
@@ -136,7 +157,8 @@ def _bundle(sheets: Sequence[Sheet], class_name: str | None, words: Words) -> Bu
 
 def _of_session(
     desk: Desk, session: str, kind: str, reader: Reader, words: Words, pen: Pen
-) -> Sequence[Sheet]:
+) -> tuple[Sequence[Sheet], Session]:
+    """The sheets that were asked for, and the session they are of."""
     from debate_class.classroom.observing import SessionObserver
     from debate_class.classroom.past import past
     from debate_class.course.attached import printed
@@ -152,11 +174,33 @@ def _of_session(
     telling = Telling(held, written, words, pen, audience, seen)
     match kind:
         case "transcript":
-            return (transcript(telling),)
+            return (transcript(telling),), held
         case "student":
-            return letters(telling)
+            return letters(telling), held
         case _:
-            return (class_report(telling),)
+            return (class_report(telling),), held
+
+
+def _by_id(
+    desk: Desk, held: Session, sheets: Sequence[Sheet]
+) -> tuple[Sequence[Sheet], Sequence[str]]:
+    """The letters of a session with files that go by id, and those ids."""
+    from debate_class.journal.identity import ids_of
+    from debate_class.paper.letter_files import letter_ids, named_by_id
+    from debate_class.paper.reports.letter import Letter
+
+    persons = [each.person for each in held.participants.values()]
+    ids = letter_ids(held, ids_of(desk.journal(), persons))
+    letters = [sheet for sheet in sheets if isinstance(sheet, Letter)]
+    return named_by_id(letters, ids), ids
+
+
+def _tell_whose(files: Sequence[Piece], ids: Sequence[str]) -> None:
+    """Print whose each file is: to stdout, and so never among the files."""
+    from debate_class.paper.letter_files import index
+
+    click.echo(index(files, ids), nl=False)
+    note("The list above says whose each file is. Keep it, and share the folder without it.")
 
 
 def _of_term(

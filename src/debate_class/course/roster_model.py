@@ -35,6 +35,14 @@ class SchoolIds:
         """Whether anything is known."""
         return any(astuple(self))
 
+    @property
+    def number(self) -> str:
+        """What to call the person where no name may stand, as in the name of a file; or empty.
+
+        A login or an address would do for a program, but is often made of the name.
+        """
+        return self.sis or self.canvas
+
     def over(self, earlier: SchoolIds) -> SchoolIds:
         """These ids, and those of `earlier` where these say nothing."""
         return SchoolIds(*(a or b for a, b in zip(astuple(self), astuple(earlier), strict=True)))

@@ -21,7 +21,7 @@ from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.events import ParticipantAdded, ParticipantErased, Recorded
 from debate_class.debate.written import PART
 from debate_class.errors import JournalError
-from debate_class.journal import tables
+from debate_class.journal import feedback_links, tables
 from debate_class.journal.database import backups
 from debate_class.journal.parts import Part, parts_of
 from debate_class.journal.rows import event_row
@@ -209,6 +209,7 @@ def _erase_part(connection: Connection, part: Part, now: Millis) -> int:
             tables.keys.c.session == session, tables.keys.c.actor == part.participant
         )
     )
+    feedback_links.forget(connection, session, part.participant)
     for event in record:
         covering = (_receipts.first <= event["seq"], _receipts.last >= event["seq"])
         connection.execute(delete(tables.receipts).where(_receipts.session == session, *covering))

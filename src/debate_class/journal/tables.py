@@ -160,3 +160,12 @@ keys = Table(
     Column("revoked", Boolean, nullable=False),
     Index("keys_by_actor", "session", "actor"),
 )
+
+feedback_links = Table(
+    "feedback_links",
+    METADATA,
+    _session(),
+    Column("participant", String, primary_key=True),
+    Column("hash", String, nullable=False, unique=True),
+    Column("seed", String, nullable=False),
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from debate_class.classroom.door import Door
 from debate_class.classroom.live import LiveSession
+from debate_class.web.letters import Letters
 from debate_class.web.limits import Buckets, Limits
 
 ALL = "all"
@@ -15,23 +17,30 @@ ALL = "all"
 
 @dataclass
 class House:
-    """One session as it is served. `clock` tells seconds that only ever grow."""
+    """One session as it is served. `clock` tells seconds that only ever grow.
+
+    `courses` are those whose templates letters are drawn with, the first on top.
+    """
 
     live: LiveSession
     door: Door
     clock: Callable[[], float]
     limits: Limits = field(default_factory=Limits)
+    courses: Sequence[Path] = ()
     stopping: bool = False
 
     def __post_init__(self) -> None:
+        self.letters = Letters(self.live, self.courses)
         self.known = Buckets(self.limits.known, self.clock)
         self.strangers = Buckets(self.limits.strangers, self.clock)
         self.codes_each = Buckets(self.limits.codes_each, self.clock)
         self.codes_all = Buckets(self.limits.codes_all, self.clock)
+        self.links_each = Buckets(self.limits.codes_each, self.clock)
 
     def stop(self) -> None:
         """Let every stream end."""
         self.stopping = True
+        self.letters.stop()
         self.live.tell()
 
     # -- guessing codes

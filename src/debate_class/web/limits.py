@@ -33,7 +33,7 @@ class Limits:
     strangers: Rate = Rate(200, 20)
     """Requests of one address without a token."""
     codes_each: Rate = Rate(10, 1 / 12)
-    """Wrong codes of one address."""
+    """Wrong codes of one address, and counted apart, links that open nothing."""
     codes_all: Rate = Rate(60, 1)
     """Wrong codes of all addresses."""
     body: int = 200_000

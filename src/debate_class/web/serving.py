@@ -101,6 +101,7 @@ class Serving:
     async def start(self) -> None:
         """Serve from now on."""
         self.house.live.presence.networked = True
+        self.house.live.links = self.house.door.links
         self._task = asyncio.create_task(self._server.serve([self._listener]))
         while not self._server.started:
             if self._task.done():

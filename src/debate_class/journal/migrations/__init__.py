@@ -11,7 +11,12 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, inspect, text
 
-from debate_class.journal.migrations import m0001_first_tables, m0002_school_ids, m0003_door
+from debate_class.journal.migrations import (
+    m0001_first_tables,
+    m0002_school_ids,
+    m0003_door,
+    m0004_feedback_links,
+)
 
 Step = Callable[[Connection], None]
 
@@ -19,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     m0001_first_tables.migrate,
     m0002_school_ids.migrate,
     m0003_door.migrate,
+    m0004_feedback_links.migrate,
 )
 
 

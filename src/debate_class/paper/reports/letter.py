@@ -94,13 +94,23 @@ def letters(telling: Telling) -> tuple[Letter, ...]:
 
     Raises WrongUse while the scores are not released: no letter goes out before.
     """
-    session = telling.session
-    if not session.released:
+    _need_release(telling)
+    here = [p.id for p in telling.session.participants.values() if not p.erased]
+    return tuple(_letter(telling, participant) for participant in here)
+
+
+def letter(telling: Telling, participant: str) -> Letter:
+    """The letter for one participant. Raises WrongUse as `letters` does."""
+    _need_release(telling)
+    return _letter(telling, participant)
+
+
+def _need_release(telling: Telling) -> None:
+    if not telling.session.released:
         raise WrongUse(
             "The scores of this session are not released, so there are no letters yet.",
             "Release them in the results: open the session, `g`, then `r`.",
         )
-    return tuple(_letter(telling, p.id) for p in session.participants.values() if not p.erased)
 
 
 def _letter(telling: Telling, participant: str) -> Letter:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import ClassVar
 
-from platformdirs import user_documents_path
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -24,15 +20,13 @@ from debate_class.debate.views.results import (
     StudentScores,
     by_student,
 )
-from debate_class.errors import DebateClassError
 from debate_class.paper.gradebook import gradebook_file
-from debate_class.paper.saving import FileIsThere, save
 from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.looking import Looking
 from debate_class.screens.instructor.menu import MenuScreen
+from debate_class.screens.instructor.to_file import proposed, write_asked
 from debate_class.screens.look import SIGN, line
 from debate_class.screens.widgets.agreement import AgreementPane
-from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.bar import Bar
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
@@ -63,14 +57,15 @@ on classmates alone is marked *peers*, one that rests on its author alone *self*
 `r` releases scores and comments to the students, `R` takes them back. `x` writes the gradebook as a
 CSV file that spreadsheets and school programs read, into your documents unless you name another
 place; it never writes over a file unasked, and nobody else on this machine can read it.
+
+`l` has a link for each student to their feedback, once scores are released and as long as this
+session is hosted over a network.
 """
 
 NOTHING = "No stage with a rubric has begun yet. Then every student stands here with a score."
 STAGE_WIDTH = 13
 MANY = 3
 """So many classmates make a score that can be released without a word."""
-NAME = 32
-"""So many letters of a title go into the name of a file, which must be read in one line."""
 TABS = ("students", "criteria", "votes", "cited", "time", "details")
 
 
@@ -88,8 +83,10 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
         Binding("5", "tab(4)", "Time", tooltip="How long the stages took", show=False),
         Binding("6", "tab(5)", "Details", tooltip="How well judges agree", show=False),
         Binding("r", "release", "Release", tooltip="Let students see scores and comments"),
-        Binding("R", "recall", "Recall", key_display="R", tooltip="Hide released scores again"),
+        # Seldom wanted, and a footer with the door's key has no room for it.
+        Binding("R", "recall", "Recall", show=False, tooltip="Hide released scores again"),
         Binding("x", "export", "Export", tooltip="Write the gradebook as a CSV file"),
+        Binding("l", "links", "Links", tooltip="A link for each student to their feedback"),
         Binding("s", "scoring", "Score", tooltip="Judge what was written"),
         Binding("escape", "back", "Back", tooltip="Back to where you came from"),
     ]
@@ -157,6 +154,8 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
             return False if released else True if view is not None and view.scored else None
         if action == "recall":
             return released
+        if action == "links":
+            return released and self.room.links is not None
         return super().check_action(action, parameters)
 
     # -- doing
@@ -196,29 +195,18 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
     async def _export(self) -> None:
         if (view := self.last_view) is None:
             return
-        asking = Ask(
-            "Write the gradebook, names and scores, to this file:",
-            proposed(view.title, self.port.now()),
-            yes="Write",
-            check=lambda answer: "" if answer else "Name a file.",
-        )
-        answer = await self.app.push_screen_wait(asking)
-        if answer is None:
-            return
-        target, data = Path(answer), gradebook_file(view)
-        try:
-            try:
-                written = save(target, data)
-            except FileIsThere as there:
-                question = f"{there.message} Write over it?"
-                if not await self.app.push_screen_wait(Confirm(question, "Write over", "Leave")):
-                    self.tell("Nothing was written.")
-                    return
-                written = save(target, data, over=True)
-        except DebateClassError as error:
-            self.tell_error(error)
-        else:
+        question = "Write the gradebook, names and scores, to this file:"
+        proposal = proposed(view.title, self.port.now())
+        written = await write_asked(self, question, proposal, gradebook_file(view))
+        if written is not None:
             self.tell(f"The gradebook is in {written}.")
+
+    def action_links(self) -> None:
+        """Show the links by which students open their letters."""
+        from debate_class.screens.network.links import LinksScreen  # noqa: PLC0415 - a circle
+
+        if self.room.links is not None and self.last_view is not None:
+            self.app.push_screen(LinksScreen(self.room.links, self.last_view.title, self.port.now))
 
     def action_scoring(self) -> None:
         """Go to scoring."""
@@ -229,23 +217,6 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
     def action_back(self) -> None:
         """Back to the screen below."""
         self.leave()
-
-
-def proposed(title: str, now: int) -> str:
-    """A file in the user's documents, or at home where there is no such folder; `~` for home."""
-    home, documents = Path.home(), user_documents_path()
-    target = (documents if documents.is_dir() else home) / default_name(title, now)
-    return f"~/{target.relative_to(home)}" if target.is_relative_to(home) else str(target)
-
-
-def default_name(title: str, now: int) -> str:
-    """`8B-opening-2026-10-06.csv`: the title's first words in any script, and the day."""
-    words = "-".join(re.findall(r"\w+", title)).strip("_")
-    if len(words) > NAME:
-        words = words[:NAME].rpartition("-")[0] or words[:NAME]
-    words = words or "gradebook"
-    day = datetime.fromtimestamp(now / 1000, UTC).astimezone()
-    return f"{words}-{day:%Y-%m-%d}.csv"
 
 
 def _columns(stages: dict[str, str]) -> list[Column]:

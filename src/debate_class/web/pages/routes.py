@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.web.answers import UNKNOWN, Refused
-from debate_class.web.asking import Serving, Student
+from debate_class.web.asking import Caller, Serving, Student
 from debate_class.web.pages import rendering
 from debate_class.web.pages.entering import door, enter
+from debate_class.web.pages.feedback import letter_by, letter_of
 from debate_class.web.pages.forms import do
 from debate_class.web.pages.station import SAID, Typed, station
 from debate_class.web.pages.walls import wall
@@ -48,6 +49,16 @@ async def _do(request: Request, house: Serving, student: Student) -> Response:
 @pages.get("/wall")
 async def _wall(house: Serving) -> Response:
     return await wall(house)
+
+
+@pages.get("/feedback")
+async def _own_feedback(house: Serving, student: Student) -> Response:
+    return await letter_of(house, student)
+
+
+@pages.get("/feedback/{token:path}")
+async def _feedback(house: Serving, caller: Caller, token: str) -> Response:
+    return await letter_by(house, caller, token)
 
 
 @pages.get("/static/{name}")
