@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from debate_class.course.library import open_library
 from debate_class.debate.commands import INSTRUCTOR
@@ -87,3 +89,40 @@ async def test_the_wall_follows_over_the_network(held: Class) -> None:
         await becomes(
             pilot, lambda: screen.last_view is not None and screen.last_view.stage_title != ""
         )
+
+
+async def test_who_quits_while_typing_loses_no_word(held: Class) -> None:
+    await held.until("opening")
+    joined = await held.join("p1")
+    shown = app(lambda: StationScreen(joined.own()))
+    async with shown.run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        pilot.app.screen.query_one(ResponseEditor).text = "The last words."
+        await pilot.press("ctrl+q")
+        await becomes(pilot, lambda: shown._exit)
+    assert held.live.written.drafts["p1", "opening"].parts == ("The last words.",)
+
+
+async def test_who_quits_without_the_host_is_asked_first(
+    held: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debate_class.classroom.joined.PATIENCE", 0.3)
+    await held.until("opening")
+    joined = await held.join("p1")
+    shown = app(lambda: StationScreen(joined.own()))
+    async with shown.run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        await held.serving.stop()
+        editor = pilot.app.screen.query_one(ResponseEditor)
+        editor.text = "Typed without the host."
+        await pilot.press("ctrl+q")
+        await becomes(pilot, lambda: bool(pilot.app.screen.query("#no")))
+        assert "not saved" in str(pilot.app.screen.query(Static).first().content)
+        await pilot.press("escape")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, StationScreen))
+        assert not shown._exit
+        assert editor.text == "Typed without the host."
+        await pilot.press("ctrl+q")
+        await becomes(pilot, lambda: bool(pilot.app.screen.query("#no")))
+        await pilot.press("y")
+        await becomes(pilot, lambda: shown._exit)

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -78,6 +79,24 @@ class DebateClassApp(App[None]):
         from debate_class.screens.instructor.library import LibraryScreen  # noqa: PLC0415 - rarely
 
         return LibraryScreen()
+
+    async def action_quit(self) -> None:
+        """Leave the kit."""
+        self._quit()
+
+    @work(exclusive=True, group="quit")
+    async def _quit(self) -> None:
+        """Leave once every screen has kept what was typed, or the writer leaves it behind."""
+        from debate_class.screens.kit import KitScreen  # noqa: PLC0415 - loaded with any screen
+        from debate_class.screens.widgets.confirm import Confirm  # noqa: PLC0415 - rarely needed
+
+        for screen in reversed(self.screen_stack):
+            lost = await screen.parting() if isinstance(screen, KitScreen) else ""
+            if lost and not await self.push_screen_wait(
+                Confirm(f"{lost} Leave all the same?", "Leave", "Stay")
+            ):
+                return
+        self.exit()
 
     def action_toggle_light(self) -> None:
         """Switch between the light and the dark theme."""

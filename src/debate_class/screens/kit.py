@@ -85,6 +85,10 @@ class KitScreen(Screen[None]):
 
         self.app.push_screen(HelpDialog(self.HELP, self.active_bindings.values()))
 
+    async def parting(self) -> str:
+        """Keep what was typed here, as the kit is being left; what is lost by that, or ""."""
+        return ""
+
     def leave(self) -> None:
         """Go back to the screen before; from the first one, leave the kit."""
         if len(self.app.screen_stack) > FIRST:

@@ -218,10 +218,15 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
 
     async def _kept(self) -> bool:
         """Whether the pane can be left without losing anything; why not is told."""
+        lost = await self.parting()
+        if lost:
+            self.tell(lost, wrong=True)
+        return not lost
+
+    async def parting(self) -> str:
+        """Keep what was typed last."""
         reason = await self._pane.leave() if isinstance(self._pane, TaskPane) else ""
-        if reason:
-            self.tell(f"Not saved: {reason}", wrong=True)
-        return not reason
+        return f"What you typed last is not saved: {reason}" if reason else ""
 
     def action_leave(self) -> None:
         """Hand over, after a question."""
@@ -235,8 +240,8 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         )
         # Who has done everything and changed nothing since has nothing to be asked about.
         finished = view is not None and bool(view.tasks) and all(map(_settled, view.tasks))
-        if isinstance(self._pane, TaskPane) and (reason := await self._pane.leave()):
-            question = f"What you typed last is not saved: {reason} Leave all the same?"
+        if lost := await self.parting():
+            question = f"{lost} Leave all the same?"
             finished = False
         leave = "Hand over" if sitting else "Leave"
         if not finished and not await self.app.push_screen_wait(Confirm(question, leave, "Stay")):

@@ -44,6 +44,7 @@ class WritePane(TaskPane):
         self._four = task.shape == "they-say"
         self._editors: list[ResponseEditor] = []
         self._last: ResponseEditor | None = None
+        self._noted = task.text or ("",) * (4 if self._four else 1)
         self._known = {item.id for item in view.evidence}
         self._watch = watching.Watch()
 
@@ -51,7 +52,7 @@ class WritePane(TaskPane):
 
     def compose(self) -> ComposeResult:
         """Sources at the left, the text at the right."""
-        start = self.asked.text or ("",) * (4 if self._four else 1)
+        start = self._noted
         with Horizontal():
             yield Sources()
             with Vertical(id="writing", classes="-four" if self._four else ""):
@@ -161,9 +162,15 @@ class WritePane(TaskPane):
         """Something was typed: count it, and keep it before long."""
         event.stop()
         if self.keeper is not None and not self.time_is_up:
-            self.keeper.typed()
+            self._note()
             self._watch.typed(self.station.port.now())
             self._show_budget()
+
+    def _note(self) -> None:
+        """Note that there is something to keep."""
+        self._noted = self.parts()
+        if self.keeper is not None:
+            self.keeper.typed()
 
     def on_descendant_focus(self) -> None:
         """Remember where to cite, and mark the column one is in."""
@@ -194,7 +201,9 @@ class WritePane(TaskPane):
         return kept
 
     async def leave(self) -> str:
-        """Keep the draft."""
+        """Keep the draft, the last key too if word of it has not come through yet."""
+        if self.parts() != self._noted and not self.time_is_up:
+            self._note()
         if self.keeper is None or await self._keep():
             return ""
         return self.keeper.refusal.message if self.keeper.refusal else ""

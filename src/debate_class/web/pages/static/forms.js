@@ -5,7 +5,14 @@ const store = (f) => { try { return f(localStorage); } catch { return null; /* a
 const page = document.body.dataset;
 const place = ["debate", page.session, page.who, page.stage].join("/");
 const saidAloud = document.getElementById("said");
-let leaving = false;
+
+// What would be lost by leaving. A browser is asked to warn only while there is something.
+const unsent = new Set();
+const warn = (event) => event.preventDefault();
+function hold(what, is) {
+  if (is) unsent.add(what); else unsent.delete(what);
+  if (unsent.size) addEventListener("beforeunload", warn); else removeEventListener("beforeunload", warn);
+}
 
 const order = document.getElementById("order");
 if (order) {
@@ -37,7 +44,6 @@ if (order) {
 }
 
 for (const other of document.querySelectorAll("main form:not(#write)")) {
-  let changed = false;
   const which = (field) => place + "/" + [...other.querySelectorAll("[name=which], [name=event]")].map((each) => each.value).join("/") + "/" + field.name;
   for (const field of other.querySelectorAll("textarea")) {
     const before = field.value;
@@ -45,13 +51,12 @@ for (const other of document.querySelectorAll("main form:not(#write)")) {
       const copy = JSON.parse(s.getItem(which(field)) || "null");
       if (copy && copy.before === before && copy.text !== before) {
         field.value = copy.text;
-        changed = true;
+        hold(other, true);
         saidAloud.textContent = "What you typed and did not send is here again.";
       } else s.removeItem(which(field));
     });
     field.addEventListener("input", () => store((s) => s.setItem(which(field), JSON.stringify({ before, text: field.value }))));
   }
-  other.addEventListener("input", () => { changed = true; });
-  other.addEventListener("submit", () => { leaving = true; });
-  addEventListener("beforeunload", (event) => { if (!leaving && changed) event.preventDefault(); });
+  other.addEventListener("input", () => hold(other, true));
+  other.addEventListener("submit", () => hold(other, false));
 }

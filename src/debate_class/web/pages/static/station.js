@@ -34,6 +34,7 @@ async function save() {
       form.elements.revision.value = revision;
       kept = parts;
       unsavedSince = same(parts, text()) ? 0 : performance.now();
+      hold(form, unsavedSince > 0);
       store((s) => s.removeItem(place));
       tell("Saved.");
     } else if (answer.code === "draft-conflict") {
@@ -55,6 +56,7 @@ async function save() {
 function typed() {
   typedAt = performance.now();
   unsavedSince = unsavedSince || typedAt;
+  hold(form, !same(text(), kept));
   store((s) => s.setItem(place, JSON.stringify({ kept, parts: text() })));
   document.getElementById("budget").textContent = count() + " of " + form.dataset.min + " to " + form.dataset.max + " words.";
 }
@@ -96,14 +98,11 @@ if (form) {
   // Where both fit side by side, there is room for what one can cite.
   if (matchMedia("(min-width: 64rem)").matches) document.getElementById("evidence").open = true;
   form.addEventListener("input", typed);
-  form.addEventListener("submit", () => { leaving = true; });
+  form.addEventListener("submit", () => hold(form, false));
   setInterval(() => {
     const now = performance.now();
     if (!saving && !stopped && unsavedSince && (now - typedAt >= 1000 || now - unsavedSince >= 1500)) save();
   }, 250);
-  addEventListener("beforeunload", (event) => {
-    if (!leaving && !same(text(), kept)) event.preventDefault();
-  });
   let last = fields[0];
   fields.forEach((f) => f.addEventListener("focus", () => { last = f; }));
   document.querySelectorAll("button.cite").forEach((button) => {
@@ -135,6 +134,6 @@ changes.onmessage = async () => {
     link.textContent = "Go there.";
     const over = "This stage is over" + (form ? "; what you had is sent" : "") + ". Something else may be open. ";
     said.replaceChildren(task ? "Something new is open. " : over, link);
-    if (!task) { stopped = true; leaving = true; fields.forEach((f) => { f.readOnly = true; }); }
+    if (!task) { stopped = true; hold(form, false); fields.forEach((f) => { f.readOnly = true; }); }
   }
 };
