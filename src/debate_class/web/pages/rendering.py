@@ -13,7 +13,11 @@ from starlette.responses import HTMLResponse, Response
 from debate_class.debate.clock import SECOND, Millis
 from debate_class.text import clean
 
-SIGN = {"pro": "▲", "con": "▼"}
+SIGN = {
+    side: Markup('<span aria-hidden="true">{}</span>').format(sign)
+    for side, sign in (("pro", "▲"), ("con", "▼"))
+}
+"""The sign of a side, which is seen; who listens hears the side's name."""
 
 STATIC = {
     "page.css": "text/css",

@@ -1,0 +1,181 @@
+"""Pages by ear and by keyboard: what a screen reader is told in which order, and keys alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from debate_class.classroom.desk import Desk
+from debate_class.debate import commands as c
+from debate_class.web.limits import Limits
+from tests.e2e.browser import Browser
+from tests.e2e.conftest import browser  # noqa: F401 - a fixture
+from tests.web import reviews
+from tests.web.aloud import outline
+from tests.web.conftest import TEXT, Class
+from tests.web.test_browser import Page, page  # noqa: F401 - a fixture
+
+pytestmark = pytest.mark.needs("chromium")
+
+GOLDEN = Path(__file__).parent / "aloud"
+PEOPLE = ("p1", "p2", "p3", "p4", "p5", "p6")
+
+
+async def read_out(page: Page, name: str) -> None:  # noqa: F811
+    """Compare what is read out with the file of that name; it is written under UPDATE_GOLDEN."""
+    nodes = (await page.ask("Accessibility.getFullAXTree"))["nodes"]
+    told = "\n".join(outline(nodes)) + "\n"
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(told, encoding="utf-8")
+    assert told == path.read_text(encoding="utf-8"), f"see {path}"
+
+
+async def test_pages_are_read_out_in_the_order_of_the_task(held: Class, page: Page) -> None:  # noqa: F811
+    await page.ask("Network.clearBrowserCookies")
+    await page.ask("Accessibility.enable")
+    await page.open("/")
+    await read_out(page, "enter")
+    await page.come_in("p1")
+    await page.open("/")
+    await read_out(page, "waiting")
+    for stage in ("vote-before", "opening", "exchange", "timeline", "rebuttal"):
+        await held.must(c.OpenStage(stage=stage))
+        await page.open("/")
+        await read_out(page, stage)
+        if stage == "opening":
+            for p in PEOPLE:
+                await held.must(c.SubmitResponse(stage=stage, participant=p, parts=(TEXT,)), p)
+        await held.must(c.CloseStage(stage=stage))
+    await page.open("/wall")
+    await read_out(page, "wall")
+    await held.must(c.EndSession())
+    await page.open("/")
+    await read_out(page, "ended")
+
+
+async def test_a_review_is_read_out_text_first_then_levels(
+    desk: Desk,
+    limits: Limits,
+    browser: Browser,  # noqa: F811 - a fixture
+) -> None:
+    async with reviews.reviewed(desk, limits) as held:
+        page = Page(browser, held)  # noqa: F811 - of another class
+        await page.ask("Accessibility.enable")
+        await page.come_in("p1")
+        await page.open("/")
+        await read_out(page, "review-sample")
+        await reviews.calibrate(held, "p1")
+        await page.open("/")
+        await read_out(page, "review-peer")
+
+
+# -- keys alone
+
+SEEN = """(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return "end";
+    if (window.stops?.has(at)) return "again";
+    (window.stops ??= new Set()).add(at);
+    const box = at.getBoundingClientRect(), name = at.outerHTML.slice(0, 90);
+    const marked = getComputedStyle(at).outlineStyle !== "none";
+    for (const x of [0.1, 0.5, 0.9]) for (const y of [0.1, 0.5, 0.9]) {
+        const there = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
+        if (there && (at.contains(there) || there.contains(at) && there.closest("label")))
+            return marked ? "" : "no mark: " + name;
+    }
+    return "hidden: " + name;
+})()"""
+
+
+async def press(page: Page, key: str, code: int = 0, text: str = "") -> None:  # noqa: F811
+    """Press a key, as a keyboard does."""
+    codes = {"Tab": 9, "Enter": 13, "ArrowDown": 40, " ": 32}
+    told = {"key": key, "windowsVirtualKeyCode": code or codes[key]}
+    typed = {"Enter": "\r", " ": " "}.get(key, text)
+    await page.ask("Input.dispatchKeyEvent", type="keyDown", **told, text=typed)
+    await page.ask("Input.dispatchKeyEvent", type="keyUp", **told)
+
+
+async def hidden_stops(page: Page) -> list[str]:  # noqa: F811
+    """What is wrong at the stops of the tab key, from the first to the last."""
+    wrong = []
+    for _ in range(200):
+        await press(page, "Tab")
+        found = await page.run(SEEN)
+        if found in ("end", "again"):
+            return wrong
+        if found:
+            wrong.append(found)
+    raise AssertionError("the tab key never comes to an end")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740), (320, 256)], ids=str)
+async def test_what_the_keyboard_stops_at_is_marked_and_in_sight(
+    held: Class,
+    page: Page,  # noqa: F811
+    size: tuple[int, int],
+) -> None:
+    """Also at 400%, where a window of 1280 by 1024 has room for 320 by 256."""
+    await page.come_in("p1")
+    page.shown.look(size=size)
+    wrong = {}
+    for stage in ("vote-before", "opening", "timeline", "rebuttal"):
+        await held.must(c.OpenStage(stage=stage))
+        await page.open("/")
+        await page.run("document.querySelectorAll('details').forEach(d => d.open = true)")
+        if found := await hidden_stops(page):
+            wrong[stage] = found
+        assert await page.run("document.documentElement.scrollWidth <= innerWidth"), stage
+        await held.must(c.CloseStage(stage=stage))
+    assert wrong == {}
+
+
+async def test_a_text_is_written_cited_and_sent_by_keys_alone(held: Class, page: Page) -> None:  # noqa: F811
+    await held.until("opening")
+    await page.come_in("p1")
+    page.shown.look(size=(1280, 800))
+    await page.open("/")
+
+    async def to(selector: str) -> None:
+        for _ in range(80):
+            await press(page, "Tab")
+            if await page.run(f"document.activeElement.matches({selector!r})"):
+                return
+        raise AssertionError(f"the tab key does not reach {selector}")
+
+    await to("a.skip")
+    await press(page, "Enter")
+    await to("#write textarea")
+    await page.ask("Input.insertText", text=TEXT)
+    await page.run("document.querySelector('#evidence summary').focus()")
+    await to("button.cite")
+    await press(page, "Enter")
+    assert await page.run("document.activeElement.matches('#write textarea')")
+    assert "[" in (await page.run("document.activeElement.value")).removeprefix(TEXT)
+    await to("#write button.main")
+    await press(page, "Enter")
+    await page.becomes("/Sent/.test(document.getElementById('said')?.textContent)")
+    assert held.live.session.responses["opening", "p1"].latest.words > 50
+
+
+async def test_events_are_put_in_order_by_keys_alone(held: Class, page: Page) -> None:  # noqa: F811
+    await held.must(c.OpenStage(stage="timeline"))
+    await page.come_in("p1")
+    await page.open("/")
+    first = "document.querySelector('#order li').dataset.event"
+    before = await page.run(first)
+    await page.run("document.querySelector('#order li .move button:last-child').focus()")
+    await press(page, "Enter")
+    assert await page.run(first) != before
+    assert await page.run("document.activeElement.textContent.trim()") == f"Later {before}"
+    assert (
+        await page.run("document.getElementById('said').textContent")
+        == f"{before} is number 2 now."
+    )
+    numbers = "[...document.querySelectorAll('#order input')].map(each => each.value).join()"
+    count = int(await page.run("document.querySelectorAll('#order li').length"))
+    assert await page.run(numbers) == ",".join(str(n + 1) for n in range(count))
