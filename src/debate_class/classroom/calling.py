@@ -7,6 +7,7 @@ shows the same countdown as all others.
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from http import HTTPStatus
 from types import TracebackType
@@ -45,6 +46,10 @@ class Unreachable(DebateClassError):
     """There is no answer, or not one of a host's."""
 
 
+class Encrypted(Unreachable):
+    """The host speaks https there, and was asked in http."""
+
+
 class NotIn(DebateClassError):
     """The host does not let one in, or not any more. `code` is that of the host's refusal."""
 
@@ -70,16 +75,31 @@ def address_of(typed: str) -> str:
     return f"{parts.scheme}://{host}:{port or PORT}"
 
 
-class Call:
-    """Questions to one host. `clock` tells this machine's milliseconds."""
+def no_answer(address: str) -> Unreachable:
+    """What to tell a person whose host does not answer."""
+    return Unreachable(
+        f"There is no answer from {address}.",
+        "Are you in the same network as the host? Compare the address with the teacher's "
+        "screen; on that machine, `debate-class host --check` says more.",
+    )
 
-    def __init__(self, address: str, clock: Callable[[], Millis]) -> None:
+
+class Call:
+    """Questions to one host. `clock` tells this machine's milliseconds.
+
+    `trust` says which certificates are good enough for https; without it none is.
+    """
+
+    def __init__(
+        self, address: str, clock: Callable[[], Millis], trust: ssl.SSLContext | None = None
+    ) -> None:
         self.address = address
         self._clock = clock
         self._offset: Millis | None = None
         self.http = httpx.AsyncClient(
             base_url=address,
             timeout=httpx.Timeout(TRY),
+            verify=trust or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             # A school's proxy leads outside; the host is in this room.
             trust_env=False,
             headers={"User-Agent": f"debate-class/{__version__}"},
@@ -142,11 +162,13 @@ class Call:
         try:
             response = await self.ask("GET", "/api/hello")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unreachable(
-                f"There is no answer from {self.address}.",
-                "Are you in the same network as the host? Compare the address with the teacher's "
-                "screen; on that machine, `debate-class host --check` says more.",
-            ) from error
+            raise no_answer(self.address) from error
+        secure = self.address.replace("http://", "https://", 1)
+        if response.is_redirect and response.headers["location"].startswith(f"{secure}/"):
+            raise Encrypted(
+                f"The host at {self.address} is encrypted.",
+                f"Join it with https: debate-class join {secure}",
+            )
         try:
             greeting = unpacked(Greeting, response.content)
         except Misread as error:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from debate_class.classroom.door import Door
 from debate_class.classroom.live import LiveSession
 from debate_class.web.limits import Buckets, Limits
+from debate_class.web.names import Names
+from debate_class.web.proxies import Proxies
 
 ALL = "all"
 """The one caller of a bucket that all share."""
@@ -21,6 +23,8 @@ class House:
     door: Door
     clock: Callable[[], float]
     limits: Limits = field(default_factory=Limits)
+    proxies: Proxies = field(default_factory=Proxies)
+    names: Names = field(default_factory=Names)
     stopping: bool = False
 
     def __post_init__(self) -> None:

@@ -1,0 +1,160 @@
+"""How a host is reached: the options for TLS and proxies, and what follows from them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from debate_class.cli.settings import now, user_folder
+from debate_class.errors import WrongUse
+
+if TYPE_CHECKING:
+    from debate_class.classroom.door import Door
+    from debate_class.classroom.live import LiveSession
+    from debate_class.web.certificates import Credentials
+    from debate_class.web.house import House
+    from debate_class.web.proxies import Proxies
+
+ON_THIS_MACHINE = "loopback"
+"""Stands for proxies on this machine, where --behind-proxy names none."""
+
+_OPTIONS = (
+    click.option(
+        "--tls", is_flag=True, help="Encrypt, with a certificate that is made once and kept."
+    ),
+    click.option(
+        "--tls-cert",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Encrypt with this certificate, in PEM form.",
+    ),
+    click.option(
+        "--tls-key", metavar="FILE", type=click.Path(path_type=Path), help="The key for it."
+    ),
+    click.option(
+        "--behind-proxy",
+        metavar="[ADDRESS]",
+        is_flag=False,
+        flag_value=ON_THIS_MACHINE,
+        help="Believe the X-Forwarded headers of a proxy, on this machine unless named.",
+    ),
+    click.option(
+        "--public-url", metavar="URL", help="The address students type, where it is another."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The options as they were given."""
+
+    tls: bool
+    certificate: Path | None
+    key: Path | None
+    proxy: str | None
+    public: str | None
+
+    def to(self, bind: str) -> Access:
+        """What follows for a host on `bind`. Raises WrongUse."""
+        from debate_class.classroom.addresses import own_addresses
+        from debate_class.web.proxies import LOOPBACK, Proxies
+
+        proxy = LOOPBACK if self.proxy == ON_THIS_MACHINE else self.proxy
+        proxies = Proxies.read(proxy) if proxy is not None else Proxies()
+        public = _public(self.public) if self.public is not None else ""
+        if (self.certificate is None) != (self.key is None):
+            raise WrongUse(
+                "A certificate needs its key, and a key its certificate.",
+                "Name both: --tls-cert FILE --tls-key FILE. One file may hold the two.",
+            )
+        if self.certificate and self.key:
+            from debate_class.web.certificates import given
+
+            return Access(bind, given(self.certificate, self.key, now()), proxies, public)
+        if self.tls:
+            import socket
+
+            from debate_class.web.certificates import own
+
+            name = socket.gethostname()
+            names = [*own_addresses(), name, f"{name.partition('.')[0]}.local"]
+            names += ["localhost", "127.0.0.1", "::1"]
+            return Access(bind, own(user_folder() / "host.pem", names, now()), proxies, public)
+        return Access(bind, None, proxies, public)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How one gets to a host on `bind`."""
+
+    bind: str
+    credentials: Credentials | None
+    proxies: Proxies
+    public: str
+
+    def house(self, live: LiveSession, door: Door, clock: Callable[[], float]) -> House:
+        """A house that is reached this way."""
+        from debate_class.web.house import House
+        from debate_class.web.names import Names
+
+        ours = [urlsplit(self.public).hostname or "", *self._vouched()]
+        return House(live, door, clock, proxies=self.proxies, names=Names(ours))
+
+    def addresses(self, port: int) -> list[str]:
+        """The addresses to type, the likeliest first; never none."""
+        from debate_class.classroom.addresses import join_addresses
+
+        if self.public:
+            return [self.public]
+        scheme = "https" if self.credentials else "http"
+        named = [each for each in self._vouched() if "*" not in each and each != "localhost"]
+        found = join_addresses(self.bind, port, scheme)
+        return [*(f"{scheme}://{each}:{port}" for each in named[:1]), *found]
+
+    def _vouched(self) -> tuple[str, ...]:
+        """Names that stand in a certificate from elsewhere, which is why students type them."""
+        return self.credentials.names if self.credentials else ()
+
+
+def way_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of this page, gathered in its argument `way`."""
+
+    @functools.wraps(command)
+    def gathered(
+        *arguments: Any,
+        tls: bool,
+        tls_cert: Path | None,
+        tls_key: Path | None,
+        behind_proxy: str | None,
+        public_url: str | None,
+        **others: Any,
+    ) -> None:
+        way = Way(tls, tls_cert, tls_key, behind_proxy, public_url)
+        command(*arguments, way=way, **others)
+
+    for option in reversed(_OPTIONS):
+        gathered = option(gathered)
+    return gathered
+
+
+def _public(typed: str) -> str:
+    """The address that students type, as the door shows it. Raises WrongUse."""
+    try:
+        parts = urlsplit(typed.strip())
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        parts, port = urlsplit(""), ""
+    good = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+    if not good or parts.path.strip("/") or parts.query or parts.fragment:
+        raise WrongUse(
+            f"{typed} is no address to come in by.",
+            "Type it as students do, without a path, such as https://debate.school.example.",
+        )
+    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
+    return f"{parts.scheme}://{host}{port}"
