@@ -38,6 +38,8 @@ T = TypeVar("T")
 PORT = 4080
 """Where a session is hosted unless another port is named."""
 
+_USUAL = {"http": 80, "https": 443}
+
 TRY = 4.0
 """Seconds after which one try counts as failed; the next one asks the same under the same key."""
 
@@ -47,7 +49,14 @@ class Unreachable(DebateClassError):
 
 
 class Encrypted(Unreachable):
-    """The host speaks https there, and was asked in http."""
+    """The host was asked in http and speaks https, at `secure`."""
+
+    def __init__(self, asked: str, secure: str) -> None:
+        super().__init__(
+            f"The host at {asked} is encrypted.",
+            f"Join it with https: debate-class join {secure}",
+        )
+        self.secure = secure
 
 
 class NotIn(DebateClassError):
@@ -71,8 +80,30 @@ def address_of(typed: str) -> str:
             f"{text or 'This'} is no address of a host.",
             "Type what the teacher's screen shows, such as http://192.168.1.5:4080.",
         )
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    return f"{parts.scheme}://{host}:{port or PORT}"
+    return _spelled(parts.scheme, parts.hostname, port or PORT)
+
+
+def as_in_browsers(typed: str) -> str:
+    """Where a browser would look for a whole address without a port, or "" for any other."""
+    parts = urlsplit(typed.strip())
+    if not parts.hostname or parts.port:
+        return ""
+    return _spelled(parts.scheme, parts.hostname, _USUAL.get(parts.scheme, PORT))
+
+
+def _spelled(scheme: str, name: str, port: int) -> str:
+    return f"{scheme}://[{name}]:{port}" if ":" in name else f"{scheme}://{name}:{port}"
+
+
+def _led_on(address: str, response: httpx.Response) -> str:
+    """The encrypted address of the same machine to which an answer leads, or ""."""
+    try:
+        target = urlsplit(response.headers.get("location", ""))
+        name, port = target.hostname, target.port or _USUAL["https"]
+    except ValueError:
+        return ""
+    there = response.is_redirect and target.scheme == "https"
+    return _spelled("https", name, port) if there and name == urlsplit(address).hostname else ""
 
 
 def no_answer(address: str) -> Unreachable:
@@ -163,12 +194,8 @@ class Call:
             response = await self.ask("GET", "/api/hello")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise no_answer(self.address) from error
-        secure = self.address.replace("http://", "https://", 1)
-        if response.is_redirect and response.headers["location"].startswith(f"{secure}/"):
-            raise Encrypted(
-                f"The host at {self.address} is encrypted.",
-                f"Join it with https: debate-class join {secure}",
-            )
+        if secure := _led_on(self.address, response):
+            raise Encrypted(self.address, secure)
         try:
             greeting = unpacked(Greeting, response.content)
         except Misread as error:

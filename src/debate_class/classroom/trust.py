@@ -53,6 +53,18 @@ async def presented(address: str) -> bytes:
     return await _shake_hands(address, context)
 
 
+async def answers(address: str) -> bool:
+    """Whether anything at all is at `address`."""
+    parts = urlsplit(address)
+    try:
+        async with asyncio.timeout(TRY):
+            _, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    except (OSError, TimeoutError, UnicodeError):
+        return False
+    writer.transport.abort()
+    return True
+
+
 async def _shake_hands(address: str, context: ssl.SSLContext) -> bytes:
     parts = urlsplit(address)
     try:

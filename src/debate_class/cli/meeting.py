@@ -6,9 +6,9 @@ import ssl
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from debate_class.classroom.calling import Call, Encrypted, address_of
+from debate_class.classroom.calling import Call, Encrypted, address_of, as_in_browsers
 from debate_class.classroom.fingerprints import fingerprint, grouped, read_fingerprint
-from debate_class.classroom.trust import as_the_system, only, presented, trusted_by_system
+from debate_class.classroom.trust import answers, as_the_system, only, presented, trusted_by_system
 from debate_class.cli.output import say
 from debate_class.cli.settings import now
 from debate_class.errors import DebateClassError, WrongUse
@@ -42,7 +42,7 @@ async def meet(typed: str, given: str, hosts: KnownHosts, ask: Ask) -> Met:
     `given` is a fingerprint that needs no asking, or "". Who types no `http://` or `https://` means
     what the host speaks. Raises WrongUse, Unreachable, Untrusted.
     """
-    wanted, address = read_fingerprint(given) if given else "", address_of(typed)
+    wanted, address = read_fingerprint(given) if given else "", await _found(typed)
     secure = address.replace("http://", "https://", 1)
     if address != secure:
         if "://" in typed:
@@ -52,18 +52,31 @@ async def meet(typed: str, given: str, hosts: KnownHosts, ask: Ask) -> Met:
                 )
             return Met(address)
         # Who was met over https once is not met without it, or a liar could leave it out.
-        if not (wanted or hosts.find(secure) or await _is_encrypted(address)):
-            return Met(address)
+        if not (wanted or hosts.find(secure)):
+            led = await _led_on(address)
+            if not led:
+                return Met(address)
+            secure = led
     return Met(secure, await _trust(secure, wanted, hosts, ask))
 
 
-async def _is_encrypted(address: str) -> bool:
+async def _found(typed: str) -> str:
+    """Where the host is: at the kit's own port, or at the usual one, where proxies answer."""
+    address = address_of(typed)
+    usual = as_in_browsers(typed) if "://" in typed else ""
+    if usual and not await answers(address) and await answers(usual):
+        return usual
+    return address
+
+
+async def _led_on(address: str) -> str:
+    """The https address that a host names when it is asked in http, or ""."""
     async with Met(address).call() as call:
         try:
             await call.hello()
-        except Encrypted:
-            return True
-    return False
+        except Encrypted as error:
+            return error.secure
+    return ""
 
 
 async def _trust(address: str, wanted: str, hosts: KnownHosts, ask: Ask) -> ssl.SSLContext:

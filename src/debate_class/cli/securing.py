@@ -24,6 +24,35 @@ if TYPE_CHECKING:
 ON_THIS_MACHINE = "loopback"
 """Stands for proxies on this machine, where --behind-proxy names none."""
 
+
+def _believed(_: click.Context, __: click.Parameter, typed: str | None) -> Proxies:
+    """Whose headers are believed. Raises WrongUse."""
+    from debate_class.web.proxies import LOOPBACK, Proxies
+
+    if typed is None:
+        return Proxies()
+    return Proxies.read(LOOPBACK if typed == ON_THIS_MACHINE else typed)
+
+
+def _public(_: click.Context, __: click.Parameter, typed: str | None) -> str:
+    """The address that students type, as the door shows it. Raises WrongUse."""
+    if typed is None:
+        return ""
+    try:
+        parts = urlsplit(typed.strip())
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        parts, port = urlsplit(""), ""
+    good = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+    if not good or parts.path.strip("/") or parts.query or parts.fragment:
+        raise WrongUse(
+            f"{typed} is no address to come in by.",
+            "Type it as students do, without a path, such as https://debate.school.example.",
+        )
+    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
+    return f"{parts.scheme}://{host}{port}"
+
+
 _OPTIONS = (
     click.option(
         "--tls", is_flag=True, help="Encrypt, with a certificate that is made once and kept."
@@ -42,10 +71,14 @@ _OPTIONS = (
         metavar="[ADDRESS]",
         is_flag=False,
         flag_value=ON_THIS_MACHINE,
+        callback=_believed,
         help="Believe the X-Forwarded headers of a proxy, on this machine unless named.",
     ),
     click.option(
-        "--public-url", metavar="URL", help="The address students type, where it is another."
+        "--public-url",
+        metavar="URL",
+        callback=_public,
+        help="The address students type, where it is another.",
     ),
 )
 
@@ -57,17 +90,11 @@ class Way:
     tls: bool
     certificate: Path | None
     key: Path | None
-    proxy: str | None
-    public: str | None
+    proxies: Proxies
+    public: str
 
     def to(self, bind: str) -> Access:
         """What follows for a host on `bind`. Raises WrongUse."""
-        from debate_class.classroom.addresses import own_addresses
-        from debate_class.web.proxies import LOOPBACK, Proxies
-
-        proxy = LOOPBACK if self.proxy == ON_THIS_MACHINE else self.proxy
-        proxies = Proxies.read(proxy) if proxy is not None else Proxies()
-        public = _public(self.public) if self.public is not None else ""
         if (self.certificate is None) != (self.key is None):
             raise WrongUse(
                 "A certificate needs its key, and a key its certificate.",
@@ -76,17 +103,20 @@ class Way:
         if self.certificate and self.key:
             from debate_class.web.certificates import given
 
-            return Access(bind, given(self.certificate, self.key, now()), proxies, public)
+            return Access(bind, given(self.certificate, self.key, now()), self.proxies, self.public)
         if self.tls:
             import socket
 
+            from debate_class.classroom.addresses import own_addresses
             from debate_class.web.certificates import own
 
             name = socket.gethostname()
             names = [*own_addresses(), name, f"{name.partition('.')[0]}.local"]
             names += ["localhost", "127.0.0.1", "::1"]
-            return Access(bind, own(user_folder() / "host.pem", names, now()), proxies, public)
-        return Access(bind, None, proxies, public)
+            return Access(
+                bind, own(user_folder() / "host.pem", names, now()), self.proxies, self.public
+            )
+        return Access(bind, None, self.proxies, self.public)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +161,8 @@ def way_options(command: Callable[..., None]) -> Callable[..., None]:
         tls: bool,
         tls_cert: Path | None,
         tls_key: Path | None,
-        behind_proxy: str | None,
-        public_url: str | None,
+        behind_proxy: Proxies,
+        public_url: str,
         **others: Any,
     ) -> None:
         way = Way(tls, tls_cert, tls_key, behind_proxy, public_url)
@@ -141,20 +171,3 @@ def way_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         gathered = option(gathered)
     return gathered
-
-
-def _public(typed: str) -> str:
-    """The address that students type, as the door shows it. Raises WrongUse."""
-    try:
-        parts = urlsplit(typed.strip())
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        parts, port = urlsplit(""), ""
-    good = parts.scheme in ("http", "https") and parts.hostname and not parts.username
-    if not good or parts.path.strip("/") or parts.query or parts.fragment:
-        raise WrongUse(
-            f"{typed} is no address to come in by.",
-            "Type it as students do, without a path, such as https://debate.school.example.",
-        )
-    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
-    return f"{parts.scheme}://{host}{port}"

@@ -91,11 +91,10 @@ def given(certificate: Path, key: Path, now: Millis) -> Credentials:
 
 
 def _contents(path: Path, option: str) -> bytes:
-    if not path.exists():
-        raise WrongUse(f"There is no file {path}.", f"Look at the path behind {option}.")
-    if not path.is_file():
-        raise WrongUse(f"{path} is no file.", f"Look at the path behind {option}.")
     try:
+        if not path.is_file():
+            wrong = f"{path} is no file." if path.exists() else f"There is no file {path}."
+            raise WrongUse(wrong, f"Look at the path behind {option}.")
         with path.open("rb") as file:
             return file.read(LARGEST)
     except OSError as error:

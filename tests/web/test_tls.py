@@ -1,0 +1,321 @@
+"""A class over TLS: who comes in how, and who is let go before a word was encrypted."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from debate_class.classroom.calling import Call, Encrypted, Unreachable
+from debate_class.classroom.desk import Desk, Setup
+from debate_class.classroom.fingerprints import fingerprint
+from debate_class.classroom.joined import JoinedSession
+from debate_class.classroom.port import Receipt
+from debate_class.classroom.trust import only, presented
+from debate_class.course.roster import RosterEntry
+from debate_class.debate import commands as c
+from debate_class.web.certificates import Credentials, given, own
+from debate_class.web.gate import COOKIE, SECURE_COOKIE
+from debate_class.web.limits import Limits
+from tests.web.conftest import NAMES, TEXT, Class, millis, served
+from tests.web.papers import Office
+
+TIMES = Limits(head_time=0.4, connections_each=3)
+
+
+@pytest.fixture
+def tls(tmp_path: Path) -> Credentials:
+    return own(tmp_path / "host.pem", ["127.0.0.1"], millis())
+
+
+@asynccontextmanager
+async def client(held: Class) -> AsyncIterator[httpx.AsyncClient]:
+    trust = only(await presented(held.url))
+    async with httpx.AsyncClient(base_url=held.url, verify=trust, trust_env=False) as http:
+        yield http
+
+
+async def raw(held: Class) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    return await asyncio.open_connection("127.0.0.1", held.serving.port)
+
+
+async def ends(reader: asyncio.StreamReader) -> bytes:
+    """What is said until the host closes."""
+    said = b""
+    async with asyncio.timeout(10):
+        with suppress(ConnectionError):
+            while data := await reader.read(65_536):
+                said += data
+    return said
+
+
+def hello() -> bytes:
+    """The first words of somebody who speaks TLS."""
+    out = ssl.MemoryBIO()
+    context = ssl.create_default_context()
+    shaking = context.wrap_bio(ssl.MemoryBIO(), out, server_hostname="localhost")
+    with suppress(ssl.SSLWantReadError):
+        shaking.do_handshake()
+    return out.read()
+
+
+# -- trust
+
+
+async def test_a_student_works_over_tls_as_without(held: Class, tls: Credentials) -> None:
+    await held.until("opening")
+    certificate = await presented(held.url)
+    assert fingerprint(certificate) == tls.fingerprint
+    call = Call(held.url, millis, only(certificate))
+    joined = JoinedSession(call, held.live.session_id, await held.token("p1"))
+    joined.start()
+    port = joined.own()
+    sent = await port.do(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)))
+    assert isinstance(sent, Receipt)
+    async with asyncio.timeout(10):
+        async for _ in joined.changes(sent.last - 1):
+            break
+    await joined.close()
+
+
+async def test_nobody_is_trusted_without_a_reason(held: Class, tmp_path: Path) -> None:
+    other = own(tmp_path / "other.pem", ["127.0.0.1"], millis())
+    wrong = only(ssl.PEM_cert_to_DER_cert(_certificate(tmp_path / "other.pem")))
+    assert other.fingerprint != fingerprint(await presented(held.url))
+    for trust in (None, wrong, ssl.create_default_context()):
+        async with Call(held.url, millis, trust) as call:
+            with pytest.raises(Unreachable):
+                await call.hello()
+
+
+def _certificate(path: Path) -> str:
+    pem = path.read_text()
+    return pem[pem.index("-----BEGIN CERTIFICATE") :]
+
+
+async def test_a_confirmed_certificate_is_good_however_wrong_its_dates_and_names_are(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The student's clock stands in another year, and the host has another address today."""
+    year = 365 * 24 * 60 * 60 * 1000
+    for at in (millis() - 3 * year, millis() + 3 * year):
+        office = Office(tmp_path)
+        old = own(tmp_path / f"{at}.pem", ["192.0.2.1"], at)
+        live = await desk.open(Setup("japan-korea", roster=[RosterEntry("Ada")], pace="class"))
+        async with served(desk, live, Limits(), tls=old) as held, client(held) as http:
+            assert (await http.get("/api/hello")).status_code == 200
+        await live.close()
+        assert office.root.exists()
+
+
+async def test_one_that_somebody_vouches_for_needs_no_comparing(desk: Desk, tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    papers = given(*office.issue(), millis())
+    live = await desk.open(Setup("japan-korea", roster=[RosterEntry("Ada")], pace="class"))
+    async with served(desk, live, Limits(), tls=papers) as held:
+        async with Call(held.url, millis, office.trusting()) as call:
+            assert (await call.hello()).session == live.session_id
+        # Confirmed by hand it is good without the office, too.
+        async with client(held) as http:
+            assert (await http.get("/api/hello")).status_code == 200
+    await live.close()
+
+
+# -- http where https is meant
+
+
+async def test_who_asks_in_plain_http_is_led_on(held: Class) -> None:
+    plain = held.url.replace("https", "http")
+    async with Call(plain, millis) as call:
+        with pytest.raises(Encrypted) as told:
+            await call.hello()
+    assert told.value.secure == held.url
+    async with httpx.AsyncClient(trust_env=False) as http:
+        page = await http.get(f"{plain}/wall?x=1")
+        assert (page.status_code, page.headers["location"]) == (307, f"{held.url}/wall?x=1")
+        form = await http.post(f"{plain}/", content=b"code=K7QM4D")
+        assert (form.status_code, "location" in form.headers) == (400, False)
+        assert "https://" in form.text
+        odd = await http.get(plain, headers={"Host": "evil.example/<x>"})
+        assert (odd.status_code, "location" in odd.headers) == (400, False)
+
+
+async def test_https_where_there_is_none_is_told(desk: Desk) -> None:
+    live = await desk.open(Setup("japan-korea", roster=[RosterEntry("Ada")], pace="class"))
+    async with served(desk, live, Limits()) as held:
+        with pytest.raises(Unreachable, match="answers, but not over TLS"):
+            await presented(held.url.replace("http", "https"))
+    await live.close()
+
+
+# -- who never gets that far
+
+
+@pytest.mark.parametrize("limits", [TIMES])
+@pytest.mark.parametrize("said", [b"", b"\x16", b"\x16\x03\x01\x02\x00\x01", b"GET / HTTP/1.1\r\n"])
+async def test_who_never_agrees_is_let_go_and_counts_until_then(held: Class, said: bytes) -> None:
+    for _ in range(2):  # the places are free again afterwards
+        waiting = [await raw(held) for _ in range(3)]
+        for _, writer in waiting:
+            writer.write(said)
+        async with client_of_none(held) as refused:
+            assert await ends(refused) == b""
+        assert all(not reader.at_eof() for reader, _ in waiting)
+        for reader, writer in waiting:
+            assert await ends(reader) == b""
+            writer.close()
+        async with client(held) as http:
+            assert (await http.get("/api/hello")).status_code == 200
+
+
+@asynccontextmanager
+async def client_of_none(held: Class) -> AsyncIterator[asyncio.StreamReader]:
+    reader, writer = await raw(held)
+    yield reader
+    writer.close()
+
+
+@pytest.mark.parametrize("limits", [TIMES])
+async def test_a_handshake_in_crumbs_is_bounded_as_a_whole(held: Class) -> None:
+    reader, writer = await raw(held)
+    crumbs = iter(hello() * 99)
+    began = asyncio.get_running_loop().time()
+
+    async def crumble() -> None:
+        with suppress(ConnectionError):
+            for each in crumbs:
+                writer.write(bytes([each]))
+                await writer.drain()
+                await asyncio.sleep(0.05)
+
+    crumbling = asyncio.create_task(crumble())
+    assert await ends(reader) == b""
+    assert asyncio.get_running_loop().time() - began < 5
+    crumbling.cancel()
+    writer.close()
+
+
+async def test_a_handshake_in_pieces_is_heard(held: Class) -> None:
+    """What arrived before and what arrives after TLS has the connection come in order."""
+    trust = only(await presented(held.url))
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    shaking = trust.wrap_bio(incoming, outgoing, server_hostname="127.0.0.1")
+    reader, writer = await raw(held)
+    asked = b"GET /api/hello HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+
+    async def pieces() -> None:
+        data = outgoing.read()
+        for at in range(0, len(data), 7):
+            writer.write(data[at : at + 7])
+            await writer.drain()
+            await asyncio.sleep(0)
+
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                shaking.do_handshake()
+                break
+            except ssl.SSLWantReadError:
+                await pieces()
+                incoming.write(await reader.read(65_536))
+        # The end of the handshake and the request arrive in one piece.
+        shaking.write(asked)
+        writer.write(outgoing.read())
+        said = b""
+        while b'"kit"' not in said:
+            incoming.write(await reader.read(65_536))
+            with suppress(ssl.SSLWantReadError):
+                said += shaking.read(65_536)
+    assert said.startswith(b"HTTP/1.1 200")
+    writer.close()
+
+
+@pytest.mark.parametrize("said", [b"\x16" + b"\xff" * 99, b"\x00" * 9_000, b"SSH-2.0-x\r\n\r\n"])
+async def test_nonsense_is_not_answered_with_a_fault(held: Class, said: bytes) -> None:
+    reader, writer = await raw(held)
+    writer.write(said)
+    answer = await ends(reader)
+    assert answer[:1] in (b"", b"\x15", b"H")  # nothing, an alert of TLS, or where to go
+    writer.close()
+    async with client(held) as http:
+        assert (await http.get("/api/hello")).status_code == 200
+
+
+async def test_old_versions_of_tls_are_refused(held: Class) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with pytest.warns(DeprecationWarning, match="TLSv1 is deprecated"):
+        context.minimum_version = ssl.TLSVersion.TLSv1
+    with pytest.warns(DeprecationWarning, match="TLSv1_1 is deprecated"):
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
+    with pytest.raises((ssl.SSLError, ConnectionError)):
+        await asyncio.open_connection("127.0.0.1", held.serving.port, ssl=context)
+
+
+async def test_the_host_stops_at_once_while_somebody_hesitates(held: Class) -> None:
+    waiting = [await raw(held) for _ in range(3)]
+    waiting[1][1].write(hello())
+    await waiting[1][0].read(1)  # its handshake is under way
+    async with asyncio.timeout(5):
+        await held.serving.stop()
+    for reader, writer in waiting:
+        await ends(reader)
+        writer.close()
+
+
+# -- browsers
+
+
+async def test_over_tls_the_cookie_is_secure_and_has_a_name_of_its_own(held: Class) -> None:
+    async with client(held) as http:
+        origin = {"Origin": held.url, "Content-Type": "application/x-www-form-urlencoded"}
+        body = f"code={held.door.code}&participant=p1"
+        entered = await http.post("/join", content=body, headers=origin)
+        assert entered.status_code == 303
+        cookie = entered.headers["set-cookie"]
+        assert cookie.startswith(f"{SECURE_COOKIE}=")
+        for word in ("; Secure", "; HttpOnly", "; Path=/", "SameSite=lax"):
+            assert word in cookie
+        assert "Domain" not in cookie
+        assert (await http.get("/api/station")).status_code == 200
+        token = http.cookies[SECURE_COOKIE]
+        http.cookies.clear()
+        # Whatever serves plain HTTP on this address can set a cookie of the other name.
+        plain = {"Cookie": f"{COOKIE}={token}"}
+        assert (await http.get("/api/station", headers=plain)).status_code == 401
+
+
+async def test_forms_come_from_the_encrypted_pages_only(held: Class) -> None:
+    async with client(held) as http:
+        cookie = {"Cookie": f"{SECURE_COOKIE}={await held.token('p1')}", "Idempotency-Key": "k"}
+        body = {"stage": "vote", "participant": "p1"}
+        plain = held.url.replace("https", "http")
+        for origin, status in ((plain, 403), ("https://127.0.0.1", 403), (held.url, 409)):
+            headers = cookie | {"Origin": origin}
+            done = await http.post("/api/commands/FinishTask", json=body, headers=headers)
+            assert done.status_code == status, (origin, done.text)
+
+
+async def test_no_browser_is_told_to_keep_to_https_for_ever(held: Class) -> None:
+    async with client(held) as http:
+        for path in ("/", "/wall", "/api/hello", "/nowhere"):
+            assert "strict-transport-security" not in (await http.get(path)).headers
+
+
+async def test_a_whole_class_shakes_hands_at_once(held: Class) -> None:
+    trust = only(await presented(held.url))
+
+    async def look(participant: str) -> int:
+        token = await held.token(participant)
+        headers = {"Authorization": f"Bearer {token}"}
+        async with httpx.AsyncClient(base_url=held.url, verify=trust, trust_env=False) as http:
+            return (await http.get("/api/station", headers=headers)).status_code
+
+    tasks = [look(f"p{n + 1}") for n in range(len(NAMES))]
+    assert await asyncio.gather(*tasks) == [200] * len(NAMES)
