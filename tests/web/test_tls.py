@@ -11,12 +11,18 @@ from pathlib import Path
 import httpx
 import pytest
 
-from debate_class.classroom.calling import Call, Encrypted, Unreachable
+from debate_class.classroom.calling import (
+    Call,
+    Encrypted,
+    Unreachable,
+    address_of,
+    as_in_browsers,
+)
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.fingerprints import fingerprint
 from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.port import Receipt
-from debate_class.classroom.trust import only, presented
+from debate_class.classroom.trust import answers, only, presented
 from debate_class.course.roster import RosterEntry
 from debate_class.debate import commands as c
 from debate_class.web.certificates import Credentials, given, own
@@ -151,6 +157,18 @@ async def test_https_where_there_is_none_is_told(desk: Desk) -> None:
         with pytest.raises(Unreachable, match="answers, but not over TLS"):
             await presented(held.url.replace("http", "https"))
     await live.close()
+
+
+async def test_without_a_port_the_usual_one_of_browsers_is_tried_too(held: Class) -> None:
+    port = held.serving.port
+    assert as_in_browsers("https://debate.school.example") == "https://debate.school.example:443"
+    assert as_in_browsers("http://[fd00::5]/") == "http://[fd00::5]:80"
+    for whole in (held.url, "https://debate.school.example:4080", "nonsense"):
+        assert as_in_browsers(whole) == ""
+    assert await answers(held.url)
+    assert not await answers("https://127.0.0.1:1")
+    assert address_of("https://192.168.1.5") == "https://192.168.1.5:4080"
+    assert address_of(f"127.0.0.1:{port}") == f"http://127.0.0.1:{port}"
 
 
 # -- who never gets that far

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +96,9 @@ class Way:
 
     def to(self, bind: str) -> Access:
         """What follows for a host on `bind`. Raises WrongUse."""
+        return Access(bind, self._credentials(), self.proxies, self.public)
+
+    def _credentials(self) -> Credentials | None:
         if (self.certificate is None) != (self.key is None):
             raise WrongUse(
                 "A certificate needs its key, and a key its certificate.",
@@ -103,20 +107,15 @@ class Way:
         if self.certificate and self.key:
             from debate_class.web.certificates import given
 
-            return Access(bind, given(self.certificate, self.key, now()), self.proxies, self.public)
-        if self.tls:
-            import socket
+            return given(self.certificate, self.key, now())
+        if not self.tls:
+            return None
+        from debate_class.classroom.addresses import own_addresses
+        from debate_class.web.certificates import own
 
-            from debate_class.classroom.addresses import own_addresses
-            from debate_class.web.certificates import own
-
-            name = socket.gethostname()
-            names = [*own_addresses(), name, f"{name.partition('.')[0]}.local"]
-            names += ["localhost", "127.0.0.1", "::1"]
-            return Access(
-                bind, own(user_folder() / "host.pem", names, now()), self.proxies, self.public
-            )
-        return Access(bind, None, self.proxies, self.public)
+        name = socket.gethostname()
+        names = [*own_addresses(), name, f"{name.partition('.')[0]}.local"]
+        return own(user_folder() / "host.pem", [*names, "localhost", "127.0.0.1", "::1"], now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ class Access:
         from debate_class.web.house import House
         from debate_class.web.names import Names
 
-        ours = [urlsplit(self.public).hostname or "", *self._vouched()]
+        ours = [socket.gethostname(), urlsplit(self.public).hostname or "", *self._vouched()]
         return House(live, door, clock, proxies=self.proxies, names=Names(ours))
 
     def addresses(self, port: int) -> list[str]:
