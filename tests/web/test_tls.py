@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from debate_class.classroom import calling
 from debate_class.classroom.calling import (
     Call,
     Encrypted,
@@ -21,8 +22,10 @@ from debate_class.classroom.calling import (
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.fingerprints import fingerprint
 from debate_class.classroom.joined import JoinedSession
+from debate_class.classroom.known_hosts import KnownHosts
 from debate_class.classroom.port import Receipt
 from debate_class.classroom.trust import answers, only, presented
+from debate_class.cli.meeting import meet
 from debate_class.course.roster import RosterEntry
 from debate_class.debate import commands as c
 from debate_class.web.certificates import Credentials, given, own
@@ -169,6 +172,24 @@ async def test_without_a_port_the_usual_one_of_browsers_is_tried_too(held: Class
     assert not await answers("https://127.0.0.1:1")
     assert address_of("https://192.168.1.5") == "https://192.168.1.5:4080"
     assert address_of(f"127.0.0.1:{port}") == f"http://127.0.0.1:{port}"
+
+
+async def test_the_port_of_browsers_is_where_a_proxy_answers(
+    held: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calling, "PORT", 1)
+    monkeypatch.setitem(calling._USUAL, "https", held.serving.port)
+    certificate = await presented(held.url)
+    hosts = KnownHosts(held.desk.journal().path.parent / "hosts.json")
+    hosts.keep(held.url, fingerprint(certificate))
+    met = await meet("https://127.0.0.1", "", hosts, never)
+    assert met.address == held.url
+    async with met.call() as call:
+        assert (await call.hello()).session == held.live.session_id
+
+
+async def never(question: str) -> str:
+    raise AssertionError(question)
 
 
 # -- who never gets that far
