@@ -28,7 +28,7 @@ KEY_VARIABLE = "DEBATE_CLASS_KEY"
     Examples:
       debate-class join 192.168.1.5
       debate-class join http://192.168.1.5:4080 K7Q-M4D
-      debate-class join https://192.168.1.5:4080 --plain"""
+      debate-class join https://192.168.1.5:4080 --instructor"""
 )
 @click.argument("url")
 @click.argument("code", required=False, default="")
