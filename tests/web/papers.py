@@ -34,7 +34,10 @@ class Office:
         self._now = datetime.now(UTC)
         root = self._build(self._name, self._key, self._now - DAY, self._now + 9 * DAY)
         constraints = x509.BasicConstraints(ca=True, path_length=0)
-        self._root = root.add_extension(constraints, critical=True).sign(self._key, hashes.SHA256())
+        # Newer Pythons want to read in it that it may sign others.
+        usage = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
+        root = root.add_extension(constraints, critical=True).add_extension(usage, critical=True)
+        self._root = root.sign(self._key, hashes.SHA256())
         self.root = self._keep("root.pem", self._root.public_bytes(Encoding.PEM))
 
     def issue(
