@@ -28,13 +28,16 @@ class Host:
     code: str
     key: str
     process: subprocess.Popen[str]
+    said: str
 
 
 @contextmanager
 def host(folder: Path, *arguments: str) -> Iterator[Host]:
     """Serve without a screen until the block is left."""
     command = [BIN, "--database", str(folder / "host.db"), "host", *arguments]
-    command += ["--headless", "--port", "0", "--bind", "127.0.0.1"]
+    command += ["--headless", "--bind", "127.0.0.1"]
+    if "--port" not in arguments:
+        command += ["--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
@@ -43,9 +46,9 @@ def host(folder: Path, *arguments: str) -> Iterator[Host]:
             line = process.stdout.readline()
             assert line, process.communicate()[1]
             said += line
-        found = re.search(r"open (http://\S+).*Code: (\S+).*key: (\S+)", said, re.DOTALL)
+        found = re.search(r"open (https?://\S+).*Code: (\S+).*key: (\S+)", said, re.DOTALL)
         assert found is not None, said
-        yield Host(found[1], found[2], found[3], process)
+        yield Host(found[1], found[2], found[3], process, said)
     finally:
         with suppress(ProcessLookupError):
             process.send_signal(signal.SIGINT)

@@ -27,7 +27,7 @@ class BrowserFault(Exception):
 class Browser:
     """A running Chromium that shows one page."""
 
-    def __init__(self, program: str, profile: Path) -> None:
+    def __init__(self, program: str, profile: Path, *arguments: str) -> None:
         self.events: list[dict[str, Any]] = []
         self._number = 0
         commands, out = os.pipe()
@@ -39,7 +39,7 @@ class Browser:
                 *("bash", "-c", wiring, program, "--headless", "--remote-debugging-pipe"),
                 *("--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
                 *("--disable-background-networking", "--disable-component-update"),
-                *("--disable-dev-shm-usage", f"--user-data-dir={profile}"),
+                *("--disable-dev-shm-usage", f"--user-data-dir={profile}", *arguments),
             ],
             pass_fds=(commands, answers),
             stdin=subprocess.DEVNULL,

@@ -20,8 +20,10 @@ from debate_class.classroom.wire import Entrance
 from debate_class.course.library import open_library
 from debate_class.course.roster import RosterEntry
 from debate_class.debate.commands import INSTRUCTOR, Command, NextStage
+from debate_class.web.certificates import Credentials
 from debate_class.web.house import House
 from debate_class.web.limits import Limits, Rate
+from debate_class.web.proxies import Proxies
 from debate_class.web.serving import Serving, listen
 
 NAMES = ("김민수", "佐藤花子", "Zoë Müller", "Ana García", "이서연", "Tariq Aziz")
@@ -42,11 +44,12 @@ class Class:
     door: Door
     serving: Serving
     clock: Callable[[], int] = millis
+    tls: Credentials | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.serving.port}"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.serving.port}"
 
     async def token(self, participant: str) -> str:
         if participant == INSTRUCTOR:
@@ -92,16 +95,19 @@ async def served(
     limits: Limits,
     port: int = 0,
     courses: Sequence[Path] = (),
+    *,
+    tls: Credentials | None = None,
+    proxies: Proxies | None = None,
 ) -> AsyncIterator[Class]:
     async def admit(name: str) -> Refusal | None:
         return await desk.admit(live, RosterEntry(name))
 
     door = await Door.open(live, desk.journal(), admit)
-    house = House(live, door, time.monotonic, limits, courses)
-    serving = Serving(house, listen("127.0.0.1", port))
+    house = House(live, door, time.monotonic, limits, courses, proxies=proxies or Proxies())
+    serving = Serving(house, listen("127.0.0.1", port), tls.context if tls else None)
     await serving.start()
-    door.links.address = f"http://127.0.0.1:{serving.port}"
-    held = Class(desk, live, door, serving)
+    held = Class(desk, live, door, serving, tls=tls)
+    door.links.address = held.url
     try:
         yield held
     finally:
@@ -110,9 +116,23 @@ async def served(
 
 
 @pytest.fixture
-async def held(desk: Desk, limits: Limits) -> AsyncIterator[Class]:
+def tls() -> Credentials | None:
+    """Without TLS, unless a test's file says otherwise."""
+    return None
+
+
+@pytest.fixture
+def proxies() -> Proxies:
+    """Without a proxy, unless a test's file says otherwise."""
+    return Proxies()
+
+
+@pytest.fixture
+async def held(
+    desk: Desk, limits: Limits, tls: Credentials | None, proxies: Proxies
+) -> AsyncIterator[Class]:
     roster = [RosterEntry(name) for name in NAMES]
     live = await desk.open(Setup("japan-korea", roster=roster, seed=7, pace="class"))
-    async with served(desk, live, limits) as held:
+    async with served(desk, live, limits, tls=tls, proxies=proxies) as held:
         yield held
     await live.close()

@@ -63,7 +63,7 @@ async def test_a_review_is_read_out_text_first_then_levels(
     browser: Browser,  # noqa: F811 - a fixture
 ) -> None:
     async with reviews.reviewed(desk, limits) as held:
-        page = Page(browser, held)  # noqa: F811 - of another class
+        page = Page(browser, held)
         await page.ask("Accessibility.enable")
         await page.come_in("p1")
         await page.open("/")
@@ -102,7 +102,7 @@ async def press(page: Page, key: str, code: int = 0, text: str = "") -> None:  #
 
 async def hidden_stops(page: Page) -> list[str]:  # noqa: F811
     """What is wrong at the stops of the tab key, from the first to the last."""
-    wrong = []
+    wrong: list[str] = []
     for _ in range(200):
         await press(page, "Tab")
         found = await page.run(SEEN)

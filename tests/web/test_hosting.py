@@ -14,6 +14,7 @@ from textual.widgets import Static
 from debate_class.classroom.calling import Call
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.door import Door
+from debate_class.classroom.fingerprints import fingerprint, grouped
 from debate_class.classroom.hosting import Hosting
 from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.port import Refusal
@@ -167,6 +168,23 @@ async def test_the_door_looks_as_before(held: Class, size: tuple[int, int], ligh
             await becomes(pilot, lambda: "1 of 6 connected" in said(pilot, "#count"))
             theme = "light" if light else "dark"
             await assert_looks(pilot, f"door-{size[0]}x{size[1]}-{theme}")
+
+
+@pytest.mark.parametrize(("size", "light"), [((80, 24), False), ((120, 40), True)])
+async def test_the_door_with_a_fingerprint_looks_as_before(
+    held: Class, size: tuple[int, int], light: bool
+) -> None:
+    held.door._kept = held.door._kept.__class__("K7QM4D", False, False)
+    addresses = ["https://192.168.1.5:4080", "https://10.0.0.7:4080"]
+    screen = DoorScreen(held.live, held.door, addresses, fingerprint(b"a certificate"))
+    shown = app(lambda: screen)
+    async with shown.run_test(size=size) as pilot:
+        if light:
+            shown.action_toggle_light()
+        await becomes(pilot, lambda: "0 of 6 connected" in said(pilot, "#count"))
+        for line in grouped(fingerprint(b"a certificate")):
+            assert line in said(pilot, "#address")
+        await assert_looks(pilot, f"door-tls-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
 
 
 async def test_offline_stands_in_the_console(held: Class) -> None:

@@ -32,8 +32,11 @@ def _reachable(address: str) -> bool:
     return isinstance(known, IPv4Address) and not (known.is_loopback or known.is_unspecified)
 
 
-def join_addresses(bound: str, port: int) -> list[str]:
+def join_addresses(bound: str, port: int, scheme: str = "http") -> list[str]:
     """The addresses to type for a service on `bound`, the likeliest first; never none."""
     everywhere = bound in ("0.0.0.0", "::", "")  # noqa: S104 - what one was asked to serve on
     hosts = (own_addresses() if everywhere else [bound]) or ["127.0.0.1"]
-    return [f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}" for host in hosts]
+    return [
+        f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+        for host in hosts
+    ]

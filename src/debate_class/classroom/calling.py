@@ -7,6 +7,7 @@ shows the same countdown as all others.
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable
 from http import HTTPStatus
 from types import TracebackType
@@ -37,12 +38,25 @@ T = TypeVar("T")
 PORT = 4080
 """Where a session is hosted unless another port is named."""
 
+_USUAL = {"http": 80, "https": 443}
+
 TRY = 4.0
 """Seconds after which one try counts as failed; the next one asks the same under the same key."""
 
 
 class Unreachable(DebateClassError):
     """There is no answer, or not one of a host's."""
+
+
+class Encrypted(Unreachable):
+    """The host was asked in http and speaks https, at `secure`."""
+
+    def __init__(self, asked: str, secure: str) -> None:
+        super().__init__(
+            f"The host at {asked} is encrypted.",
+            f"Join it with https: debate-class join {secure}",
+        )
+        self.secure = secure
 
 
 class NotIn(DebateClassError):
@@ -66,20 +80,57 @@ def address_of(typed: str) -> str:
             f"{text or 'This'} is no address of a host.",
             "Type what the teacher's screen shows, such as http://192.168.1.5:4080.",
         )
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    return f"{parts.scheme}://{host}:{port or PORT}"
+    return _spelled(parts.scheme, parts.hostname, port or PORT)
+
+
+def as_in_browsers(typed: str) -> str:
+    """Where a browser would look for a whole address without a port, or "" for any other."""
+    parts = urlsplit(typed.strip())
+    if not parts.hostname or parts.port:
+        return ""
+    return _spelled(parts.scheme, parts.hostname, _USUAL.get(parts.scheme, PORT))
+
+
+def _spelled(scheme: str, name: str, port: int) -> str:
+    return f"{scheme}://[{name}]:{port}" if ":" in name else f"{scheme}://{name}:{port}"
+
+
+def _led_on(address: str, response: httpx.Response) -> str:
+    """The encrypted address of the same machine to which an answer leads, or ""."""
+    try:
+        target = urlsplit(response.headers.get("location", ""))
+        name, port = target.hostname, target.port or _USUAL["https"]
+    except ValueError:
+        return ""
+    there = response.is_redirect and target.scheme == "https"
+    return _spelled("https", name, port) if there and name == urlsplit(address).hostname else ""
+
+
+def no_answer(address: str) -> Unreachable:
+    """What to tell a person whose host does not answer."""
+    return Unreachable(
+        f"There is no answer from {address}.",
+        "Are you in the same network as the host? Compare the address with the teacher's "
+        "screen; on that machine, `debate-class host --check` says more.",
+    )
 
 
 class Call:
-    """Questions to one host. `clock` tells this machine's milliseconds."""
+    """Questions to one host. `clock` tells this machine's milliseconds.
 
-    def __init__(self, address: str, clock: Callable[[], Millis]) -> None:
+    `trust` says which certificates are good enough for https; without it none is.
+    """
+
+    def __init__(
+        self, address: str, clock: Callable[[], Millis], trust: ssl.SSLContext | None = None
+    ) -> None:
         self.address = address
         self._clock = clock
         self._offset: Millis | None = None
         self.http = httpx.AsyncClient(
             base_url=address,
             timeout=httpx.Timeout(TRY),
+            verify=trust or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             # A school's proxy leads outside; the host is in this room.
             trust_env=False,
             headers={"User-Agent": f"debate-class/{__version__}"},
@@ -142,11 +193,9 @@ class Call:
         try:
             response = await self.ask("GET", "/api/hello")
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unreachable(
-                f"There is no answer from {self.address}.",
-                "Are you in the same network as the host? Compare the address with the teacher's "
-                "screen; on that machine, `debate-class host --check` says more.",
-            ) from error
+            raise no_answer(self.address) from error
+        if secure := _led_on(self.address, response):
+            raise Encrypted(self.address, secure)
         try:
             greeting = unpacked(Greeting, response.content)
         except Misread as error:

@@ -14,6 +14,7 @@ import click
 
 from debate_class.cli.output import note, say
 from debate_class.cli.running import SEEDS, BellTime
+from debate_class.cli.securing import Way, way_options
 from debate_class.cli.settings import Settings, now, pass_settings
 from debate_class.errors import WrongUse
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from debate_class.classroom.desk import Desk, Setup
     from debate_class.classroom.hosting import Hosting
     from debate_class.classroom.live import LiveSession
+    from debate_class.cli.securing import Access
     from debate_class.debate.events import AsOf
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a host is for; --bind names one address
@@ -34,6 +36,7 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a host is for; --bind names one addr
       debate-class host japan-korea
       debate-class host japan-korea --roster 10c.csv --bell 10:50
       debate-class host --resume last
+      debate-class host japan-korea --tls
       debate-class host --check"""
 )
 @click.argument("exercise", required=False, default="")
@@ -65,6 +68,7 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a host is for; --bind names one addr
 @click.option(
     "--bind", metavar="ADDRESS", default=EVERYWHERE, help="Serve on one address of this machine."
 )
+@way_options
 @click.option("--headless", is_flag=True, help="Serve without a screen; end it with Ctrl-C.")
 @click.option("--check", is_flag=True, help="Tell whether other machines can reach this one.")
 @pass_settings
@@ -81,6 +85,7 @@ def host(
     resume: str | None,
     port: int,
     bind: str,
+    way: Way,
     headless: bool,
     check: bool,
 ) -> None:
@@ -105,6 +110,7 @@ def host(
         from debate_class.cli.terminal import need_terminal
 
         need_terminal("debate-class host --headless")
+    access = way.to(bind)
     if resume:
         opening = _resumed(settings, resume)
     else:
@@ -134,9 +140,9 @@ def host(
     listener = listen(bind, port)
     try:
         if headless:
-            asyncio.run(_serve(settings, opening, listener, bind))
+            asyncio.run(_serve(settings, opening, listener, access))
         else:
-            _show(settings, opening, listener, bind)
+            _show(settings, opening, listener, access)
     finally:
         listener.close()
 
@@ -157,14 +163,14 @@ def _resumed(settings: Settings, session: str) -> Opening:
     return lambda desk: desk.resume(session_id)
 
 
-async def _hosting(desk: Desk, opening: Opening, listener: socket.socket, bind: str) -> Hosting:
+async def _hosting(
+    desk: Desk, opening: Opening, listener: socket.socket, access: Access
+) -> Hosting:
     """Open the session and serve it."""
-    from debate_class.classroom.addresses import join_addresses
     from debate_class.classroom.door import Door
     from debate_class.classroom.hosting import Hosting
     from debate_class.classroom.port import Refusal
     from debate_class.course.roster import RosterEntry
-    from debate_class.web.house import House
     from debate_class.web.serving import Serving
 
     live = await opening(desk)
@@ -180,25 +186,27 @@ async def _hosting(desk: Desk, opening: Opening, listener: socket.socket, bind: 
 
     # A session that nobody was put into is one that people walk into.
     door = await Door.open(live, desk.journal(), admit, walk_in=not live.session.participants)
-    house = House(live, door, time.monotonic, courses=desk.library.courses)
-    serving = Serving(house, listener)
+    credentials = access.credentials
+    tls, shown = (credentials.context, credentials.fingerprint) if credentials else (None, "")
+    house = access.house(live, door, time.monotonic, desk.library.courses)
+    serving = Serving(house, listener, tls)
     await serving.start()
-    addresses = join_addresses(bind, serving.port)
+    addresses = access.addresses(serving.port)
     door.links.address = addresses[0]
 
     async def stop() -> None:
         await serving.stop()
         await live.close()
 
-    return Hosting(live, door, addresses, stop)
+    return Hosting(live, door, addresses, stop, shown)
 
 
-def _show(settings: Settings, opening: Opening, listener: socket.socket, bind: str) -> None:
+def _show(settings: Settings, opening: Opening, listener: socket.socket, access: Access) -> None:
     """Host with the instructor's screens."""
     from debate_class.screens.network.hosted import HostApp, HostedScreen
 
     async def begin(desk: Desk) -> Hosting:
-        return await _hosting(desk, opening, listener, bind)
+        return await _hosting(desk, opening, listener, access)
 
     below = HostedScreen(begin)
     app = HostApp(
@@ -213,18 +221,23 @@ def _show(settings: Settings, opening: Opening, listener: socket.socket, bind: s
         raise below.failure
 
 
-async def _serve(settings: Settings, opening: Opening, listener: socket.socket, bind: str) -> None:
+async def _serve(
+    settings: Settings, opening: Opening, listener: socket.socket, access: Access
+) -> None:
     """Host without a screen, until the process is asked to end."""
     from debate_class.classroom.codes import shown
+    from debate_class.classroom.fingerprints import grouped
 
     with settings.desk() as desk:
-        hosting = await _hosting(desk, opening, listener, bind)
+        hosting = await _hosting(desk, opening, listener, access)
         try:
             key = await hosting.door.instructor_token()
             first, *others = hosting.addresses
             say(f"Students open {first} or run: debate-class join {first}")
             for other in others:
                 say(f"  or {other}")
+            for each in grouped(hosting.fingerprint):
+                say(f"Fingerprint: {each}")
             say(f"Code: {shown(hosting.door.code)}")
             say(f"You run: debate-class join {first} --instructor")
             say(f"Instructor's key: {key}")

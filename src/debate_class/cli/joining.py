@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debate_class.cli.settings import Settings, now, pass_settings
+from debate_class.cli.settings import Settings, now, pass_settings, user_folder
 from debate_class.errors import WrongUse
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from debate_class.classroom.joined import JoinedSession
+    from debate_class.classroom.known_hosts import KnownHosts
     from debate_class.classroom.seats import Seats
     from debate_class.classroom.wire import Greeting, Ticket
+    from debate_class.cli.meeting import Met
 
 KEY_VARIABLE = "DEBATE_CLASS_KEY"
 
@@ -25,7 +27,8 @@ KEY_VARIABLE = "DEBATE_CLASS_KEY"
     epilog="""\b
     Examples:
       debate-class join 192.168.1.5
-      debate-class join http://192.168.1.5:4080 K7Q-M4D"""
+      debate-class join http://192.168.1.5:4080 K7Q-M4D
+      debate-class join https://192.168.1.5:4080 --instructor"""
 )
 @click.argument("url")
 @click.argument("code", required=False, default="")
@@ -36,9 +39,22 @@ KEY_VARIABLE = "DEBATE_CLASS_KEY"
     is_flag=True,
     help=f"As the instructor; the key is asked for, or stands in {KEY_VARIABLE}.",
 )
+@click.option(
+    "--fingerprint",
+    metavar="DIGITS",
+    default="",
+    help="Of the host's certificate, as the teacher's screen shows it; else it is asked about.",
+)
 @pass_settings
 def join(
-    settings: Settings, url: str, code: str, *, plain: bool, new: bool, instructor: bool
+    settings: Settings,
+    url: str,
+    code: str,
+    *,
+    plain: bool,
+    new: bool,
+    instructor: bool,
+    fingerprint: str,
 ) -> None:
     """Join a session that another machine hosts.
 
@@ -46,7 +62,7 @@ def join(
     """
     from debate_class.classroom.calling import address_of
 
-    address = address_of(url)
+    address_of(url)
     if plain and instructor:
         raise WrongUse("The plain form is for students.", "Leave one of the two options out.")
     if not plain:
@@ -56,17 +72,21 @@ def join(
     if plain:
         from debate_class.cli.plain.talking import attend
 
-        asyncio.run(attend(address, code, _seats(), new=new))
+        asyncio.run(attend(url, fingerprint, code, _hosts(), _seats(), new=new))
         return
-    greeting, ticket = asyncio.run(
-        _in_as_instructor(address) if instructor else _in(address, code, new=new)
-    )
+
+    async def come() -> tuple[Met, Greeting, Ticket]:
+        from debate_class.cli.meeting import meet
+
+        met = await meet(url, fingerprint, _hosts(), _prompt)
+        return met, *(await (_in_as_instructor(met) if instructor else _in(met, code, new=new)))
+
+    met, greeting, ticket = asyncio.run(come())
 
     def begin() -> JoinedSession:
-        from debate_class.classroom.calling import Call
         from debate_class.classroom.joined import JoinedSession
 
-        return JoinedSession(Call(address, now), greeting.session, ticket.token)
+        return JoinedSession(met.call(), greeting.session, ticket.token)
 
     _show(settings, begin, instructor=instructor)
 
@@ -98,11 +118,15 @@ def _show(settings: Settings, begin: Callable[[], JoinedSession], *, instructor:
 
 
 def _seats() -> Seats:
-    from platformdirs import user_data_path
-
     from debate_class.classroom.seats import Seats
 
-    return Seats(user_data_path("debate-class", appauthor=False) / "seats.json")
+    return Seats(user_folder() / "seats.json")
+
+
+def _hosts() -> KnownHosts:
+    from debate_class.classroom.known_hosts import KnownHosts
+
+    return KnownHosts(user_folder() / "hosts.json")
 
 
 async def _prompt(question: str) -> str:
@@ -110,23 +134,21 @@ async def _prompt(question: str) -> str:
     return str(click.prompt(question, prompt_suffix=" ")).strip()
 
 
-async def _in(address: str, code: str, *, new: bool) -> tuple[Greeting, Ticket]:
-    from debate_class.classroom.calling import Call
+async def _in(met: Met, code: str, *, new: bool) -> tuple[Greeting, Ticket]:
     from debate_class.cli.coming import come_in
 
-    async with Call(address, now) as call:
+    async with met.call() as call:
         return await come_in(call, code, _seats(), _prompt, new=new)
 
 
-async def _in_as_instructor(address: str) -> tuple[Greeting, Ticket]:
+async def _in_as_instructor(met: Met) -> tuple[Greeting, Ticket]:
     """Find out whether the key is good, before any screen opens."""
     import os
 
-    from debate_class.classroom.calling import Call
     from debate_class.classroom.wire import Ticket
     from debate_class.debate.commands import INSTRUCTOR
 
-    async with Call(address, now) as call:
+    async with met.call() as call:
         greeting = await call.hello()
         key = os.environ.get(KEY_VARIABLE) or click.prompt("Instructor's key", hide_input=True)
         if not await call.opens(key, "/api/console"):

@@ -21,6 +21,13 @@ def now() -> int:
     return time.time_ns() // 1_000_000
 
 
+def user_folder() -> Path:
+    """Where this user's data lie: the journals, and what this machine remembers of hosts."""
+    from platformdirs import user_data_path
+
+    return user_data_path("debate-class", appauthor=False)
+
+
 class Settings(NamedTuple):
     """The folder of the course and the file of the database (None: the usual), and the theme."""
 

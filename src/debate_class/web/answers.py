@@ -15,6 +15,11 @@ OUT = Refusal("out", "You are not in this session, or no longer. Join it with th
 NOT_YOURS = Refusal("not-yours", "This is not for you to see.")
 UNKNOWN = Refusal("unknown", "There is nothing at this address.")
 ELSEWHERE = Refusal("elsewhere", "This came from a page of another site, and was not carried out.")
+NOT_HERE = Refusal(
+    "not-here",
+    "This host does not answer under that name. Open the address on the teacher's screen; for "
+    "another name the host is started with --public-url.",
+)
 TOO_LARGE = Refusal("too-large", "This is larger than any answer can be.")
 TOO_SLOW = Refusal("too-slow", "This took too long to arrive.")
 FAULT = Refusal("fault", "Something went wrong on the host. Try again.")
@@ -27,6 +32,7 @@ _STATUS = {
     "unknown": 404,
     "too-slow": 408,
     "too-large": 413,
+    "not-here": 421,
     "bad-request": 422,
     "too-many": 429,
     "fault": 500,

@@ -10,25 +10,35 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from debate_class.web.limits import Limits, caller
+from debate_class.web.proxies import Proxies
 
 
 class Places:
-    """The connections that are open, by address."""
+    """The connections that are open, by address.
 
-    def __init__(self, limits: Limits) -> None:
+    Everyone comes in through a proxy where there is one: only the limit of all holds for it, and
+    how many one caller may open is the proxy's to say.
+    """
+
+    def __init__(self, limits: Limits, proxies: Proxies | None = None) -> None:
         self.limits = limits
+        self._proxies = proxies or Proxies()
         self._taken: Counter[str] = Counter()
 
-    def take(self, address: str) -> bool:
+    def take(self, peer: str) -> bool:
         """Take a place; False where there is none."""
-        full = self._taken.total() >= self.limits.connections
-        if full or self._taken[address] >= self.limits.connections_each:
+        address = caller(peer)
+        if self._taken.total() >= self.limits.connections:
+            return False
+        full = self._taken[address] >= self.limits.connections_each
+        if full and not self._proxies.believe(peer):
             return False
         self._taken[address] += 1
         return True
 
-    def leave(self, address: str) -> None:
+    def leave(self, peer: str) -> None:
         """Give a place back."""
+        address = caller(peer)
         self._taken[address] -= 1
         if self._taken[address] <= 0:
             del self._taken[address]
@@ -46,9 +56,9 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a place, or be closed at once."""
         super().connection_made(transport)
-        address = caller(self.client[0] if self.client else "")
-        if self._places.take(address):
-            self._place = address
+        peer = self.client[0] if self.client else ""
+        if self._places.take(peer):
+            self._place = peer
             self._wait()
         else:
             transport.abort()

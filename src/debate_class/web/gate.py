@@ -16,18 +16,34 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import TIME_HEADER
-from debate_class.web.answers import ELSEWHERE, FAULT, TOO_LARGE, TOO_SLOW, answer, too_many
+from debate_class.web.answers import (
+    ELSEWHERE,
+    FAULT,
+    NOT_HERE,
+    TOO_LARGE,
+    TOO_SLOW,
+    answer,
+    too_many,
+)
 from debate_class.web.house import House
 from debate_class.web.limits import caller
 
 COOKIE = "debate"
 """The cookie that holds a browser's token."""
 
+SECURE_COOKIE = "__Host-debate"
+"""The same over TLS. The prefix keeps others on this address from setting it. It has another name,
+since a browser does not let plain HTTP write over a secure cookie: a host without TLS on the same
+address, another day, could let nobody in."""
+
 STREAM = "/changes"
 """The one path whose answer does not end."""
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
+# No Strict-Transport-Security, whoever made the certificate: a browser would keep to https on all
+# ports of this name, for whatever else runs there, and for a host without TLS another day. Behind a
+# proxy that serves one name for good it is the proxy's to send.
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -57,9 +73,15 @@ class Gate:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
+        peer = scope.get("client")
+        # Behind a proxy the name was chosen by it; anyone else must have meant this machine.
+        if self._house.proxies.believe(peer[0] if peer else ""):
+            scope, named = self._house.proxies.heard(scope), True
+        else:
+            named = self._house.names.know(Headers(scope=scope).get("host", ""))
         guarded = _Guarded(send, self._house)
         try:
-            refusal = self._refusal(scope)
+            refusal = self._refusal(scope) or (None if named else NOT_HERE)
             if refusal is None:
                 receive = await self._with_body(receive)
         except TimeoutError:
@@ -88,7 +110,7 @@ class Gate:
         house, headers = self._house, Headers(scope=scope)
         client = scope.get("client")
         address = caller(client[0] if client else "")
-        token = _token(headers)
+        token = _token(headers, cookie_name(scope))
         actor = house.door.actor(token) if token else None
         state: MutableMapping[str, Any] = scope.setdefault("state", {})
         state.update(actor=actor, token=token, caller=address)
@@ -153,7 +175,12 @@ class _Guarded:
         await self._send(message)
 
 
-def _token(headers: Headers) -> str:
+def cookie_name(scope: Scope) -> str:
+    """The cookie that holds the token on this connection."""
+    return SECURE_COOKIE if scope["scheme"] == "https" else COOKIE
+
+
+def _token(headers: Headers, name: str) -> str:
     """The token a request brings: a native client's header, or a browser's cookie."""
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
@@ -163,7 +190,7 @@ def _token(headers: Headers) -> str:
         cookies.load(headers.get("cookie", "")[:4_000])
     except CookieError:
         return ""
-    return cookies[COOKIE].value[:100] if COOKIE in cookies else ""
+    return cookies[name].value[:100] if name in cookies else ""
 
 
 def _same_origin(scope: Scope, headers: Headers) -> bool:

@@ -10,6 +10,8 @@ from debate_class.classroom.door import Door
 from debate_class.classroom.live import LiveSession
 from debate_class.web.letters import Letters
 from debate_class.web.limits import Buckets, Limits
+from debate_class.web.names import Names
+from debate_class.web.proxies import Proxies
 
 ALL = "all"
 """The one caller of a bucket that all share."""
@@ -27,6 +29,8 @@ class House:
     clock: Callable[[], float]
     limits: Limits = field(default_factory=Limits)
     courses: Sequence[Path] = ()
+    proxies: Proxies = field(default_factory=Proxies)
+    names: Names = field(default_factory=Names)
     stopping: bool = False
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,6 +18,7 @@ from debate_class.errors import WrongUse
 from debate_class.web.connections import Connection, Places
 from debate_class.web.house import House
 from debate_class.web.service import service
+from debate_class.web.threshold import Porch
 
 KEEP_ALIVE = 75
 """Seconds an unused connection stays open: longer than a client keeps one to use it again."""
@@ -69,13 +71,21 @@ class _Server(uvicorn.Server):
 
 
 class Serving:
-    """A session being served on a socket, between `start` and `stop`."""
+    """A session being served on a socket, between `start` and `stop`; with `tls`, encrypted."""
 
-    def __init__(self, house: House, listener: socket.socket, **options: Any) -> None:
+    def __init__(
+        self,
+        house: House,
+        listener: socket.socket,
+        tls: ssl.SSLContext | None = None,
+        **options: Any,
+    ) -> None:
         self.house = house
         self.port: int = listener.getsockname()[1]
         self._listener = listener
-        places = Places(house.limits)
+        places = Places(house.limits, house.proxies)
+        inside = partial(Connection, places=places)
+        self._porch = Porch(tls, places, inside) if tls else None
         # A warning on the terminal would be drawn over the screens; what matters is answered.
         quiet = logging.getLogger("uvicorn")
         quiet.propagate = False
@@ -83,7 +93,7 @@ class Serving:
         self._server = _Server(
             uvicorn.Config(
                 service(house),
-                http=cast("type[asyncio.Protocol]", partial(Connection, places=places)),
+                http=cast("type[asyncio.Protocol]", self._porch or inside),
                 ws="none",
                 lifespan="off",
                 log_config=None,
@@ -112,6 +122,8 @@ class Serving:
         """Let everyone go and stop serving."""
         self.house.stop()
         self._server.should_exit = True
+        if self._porch is not None:
+            self._porch.clear()
         if self._task is not None:
             await self._task
             self._task = None

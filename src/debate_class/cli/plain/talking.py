@@ -9,13 +9,13 @@ from contextlib import suppress
 
 import click
 
-from debate_class.classroom.calling import Call
 from debate_class.classroom.joined import JoinedSession
+from debate_class.classroom.known_hosts import KnownHosts
 from debate_class.classroom.seats import Seats
 from debate_class.cli.coming import come_in
+from debate_class.cli.meeting import meet
 from debate_class.cli.output import say
 from debate_class.cli.plain.place import PlainPlace
-from debate_class.cli.settings import now
 from debate_class.text import clean
 
 
@@ -49,10 +49,12 @@ class Lines:
         return line.strip()
 
 
-async def attend(address: str, code: str, seats: Seats, *, new: bool) -> None:
+async def attend(
+    url: str, fingerprint: str, code: str, hosts: KnownHosts, seats: Seats, *, new: bool
+) -> None:
     """Come in and take part, until one leaves or is shown out."""
     lines = Lines()
-    call = Call(address, now)
+    call = (await meet(url, fingerprint, hosts, lines.ask)).call()
     async with call:
         greeting, ticket = await come_in(call, code, seats, lines.ask, new=new)
         joined = JoinedSession(call, greeting.session, ticket.token)

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
 from debate_class.classroom.codes import shown
+from debate_class.classroom.fingerprints import grouped
 from debate_class.classroom.port import Room
 from debate_class.debate.commands import AssignSides
 from debate_class.debate.views import InstructorView, RowView
@@ -44,6 +45,9 @@ else.
 device before is shut out. **k** shows somebody out who came in under a name that is not theirs:
 their place is free again by **r** only. **l** locks the door: nobody new comes in, who is in stays.
 
+With `--tls` the **fingerprint** stands below the address. Who joins from a terminal is asked
+whether they see the same. A browser warns of the certificate once, and shows it in its details.
+
 **Enter** goes on to the class. **f3** opens the door again from anywhere.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,8 +58,9 @@ their place is free again by **r** only. **l** locks the door: nobody new comes 
         Binding("escape", "go_on", "Back", show=False, tooltip="To the class"),
     ]
 
-    def __init__(self, room: Room, door: Door, addresses: list[str]) -> None:
+    def __init__(self, room: Room, door: Door, addresses: list[str], fingerprint: str = "") -> None:
         super().__init__(room.instructor())
+        self._fingerprint = fingerprint
         self._door = door
         self._addresses = addresses
 
@@ -75,7 +80,9 @@ their place is free again by **r** only. **l** locks the door: nobody new comes 
         first, *others = self._addresses
         lines = [Content("Open "), Content.styled(first, "bold $accent")]
         or_else = Content.styled("\nor " + ", ".join(others[:2]), MUTED) if others else Content("")
-        return Content.assemble(*lines, or_else)
+        # In two lines of the table's width: people compare it with what their own screen shows.
+        digits = [Content.styled(f"\n{each}", MUTED) for each in grouped(self._fingerprint)]
+        return Content.assemble(*lines, or_else, *digits)
 
     def on_mount(self) -> None:
         """The table has the focus."""

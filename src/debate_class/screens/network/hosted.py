@@ -66,7 +66,8 @@ class HostedScreen(KitScreen):
     def door(self) -> DoorScreen:
         """The door, to be shown once more."""
         assert self.hosting is not None  # noqa: S101 - asked for only then
-        return DoorScreen(self.hosting.room, self.hosting.door, self.hosting.addresses)
+        hosting = self.hosting
+        return DoorScreen(hosting.room, hosting.door, hosting.addresses, hosting.fingerprint)
 
     def on_screen_resume(self) -> None:
         """The class was left."""

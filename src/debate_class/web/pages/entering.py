@@ -11,7 +11,7 @@ from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import Entrance, FreeNames, Ticket
 from debate_class.web.answers import status
 from debate_class.web.coming import come_in, free_names, greeting
-from debate_class.web.gate import COOKIE
+from debate_class.web.gate import cookie_name
 from debate_class.web.house import House
 from debate_class.web.pages.asking import Sent
 from debate_class.web.pages.rendering import page
@@ -44,7 +44,7 @@ async def enter(request: Request, house: House) -> Response:
 def _let_in(request: Request, ticket: Ticket) -> Response:
     response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
     response.set_cookie(
-        COOKIE,
+        cookie_name(request.scope),
         ticket.token,
         max_age=WEEK,
         httponly=True,
