@@ -66,6 +66,10 @@ def submit(h: Hearing, command: c.SubmitResponse) -> None:
             f"Cut {total - stage.words.max}.",
         )
     _record(h, stage, participant, parts, "instructor" if h.actor == INSTRUCTOR else "student")
+    kept = h.written.drafts.get((participant.id, stage.id))
+    if command.revision > (kept.revision if kept else 0):
+        # A saving that was overtaken on its way would else count as written after this.
+        h.drafts.append(Draft(participant.id, stage.id, command.revision, parts, h.now))
 
 
 def send_draft(h: Hearing, stage: Stage, participant_id: str) -> None:
