@@ -18,6 +18,7 @@ from uuid import uuid4
 from debate_class.classroom.clerk import Asked, Clerk
 from debate_class.classroom.observing import SessionObserver
 from debate_class.classroom.presence import Presence
+from debate_class.classroom.steady import SteadyClock
 from debate_class.classroom.viewers import (
     InstructorViewer,
     LobbyViewer,
@@ -72,8 +73,8 @@ class LiveSession:
     ) -> None:
         self._journal = journal
         self._id = session_id
-        self._clock = clock
-        self._clerk = Clerk(journal, session_id, documents, clock)
+        self._clock = SteadyClock(clock)
+        self._clerk = Clerk(journal, session_id, documents, self._clock)
         # Whole passages of attached texts, by the excerpt's id; they are shown and never kept.
         self.passages: Mapping[str, str] = {}
         # Their paragraphs, which quotations are compared with.
@@ -85,7 +86,7 @@ class LiveSession:
         self._tasks: list[asyncio.Task[None]] = []
         # SQLite work leaves the event loop free to draw while a slow disk syncs.
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        self._last_tick = clock()
+        self._last_tick = self._clock()
 
     @classmethod
     async def begin(
@@ -123,7 +124,8 @@ class LiveSession:
         live._start(ticking=ticking)
         heartbeat = await live._in_thread(lambda: journal.last_heartbeat(session_id))
         last = max(heartbeat or 0, live.session.last_at)
-        gap = noticed_gap(last, clock())
+        live._clock.go_on(last)
+        gap = noticed_gap(last, live._clock())
         if gap is not None:
             await live.do(AUTHORITY, gap)
         return live
