@@ -206,6 +206,7 @@ async def test_on_a_full_disk_nothing_is_saved_and_nothing_has_changed(
     assert isinstance(answer, Refusal)
     assert answer.code == "not-saved"
     assert "disk is full" in answer.message
+    assert str(desk.journal().path) not in answer.message
     assert live.session == before
     assert live.written.drafts == {}
     assert desk.journal().written(live.session_id).drafts == {}

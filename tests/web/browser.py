@@ -71,7 +71,9 @@ class Browser:
 
     def holds(self, button: str) -> bool:
         """Whether there is such a button."""
-        return any(button in each.get_text(" ", strip=True) for each in self.page.find_all("button"))
+        return any(
+            button in each.get_text(" ", strip=True) for each in self.page.find_all("button")
+        )
 
     def links(self, part: str) -> list[str]:
         """Where the links lead that have this in their address."""

@@ -1,4 +1,4 @@
-"""A host in a process of its own, as the command starts it, and the teacher who leads the lesson."""
+"""A host in a process of its own, as the command starts it, and the teacher who leads."""
 
 from __future__ import annotations
 

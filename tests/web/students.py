@@ -77,7 +77,7 @@ class Student(ABC):
         self.url = url
         self.who = who
         self.ledger = Ledger()
-        self.said: Callable[[str, float], None] = lambda what, seconds: None
+        self.said: Callable[[str, float], None] = lambda _what, _seconds: None
         self._revisions: defaultdict[str, int] = defaultdict(int)
 
     @abstractmethod
@@ -128,7 +128,7 @@ class Student(ABC):
         place = self.ledger.ask(what, value)
         began = asyncio.get_running_loop().time()
         await doing
-        self.said(what.split()[0], asyncio.get_running_loop().time() - began)
+        self.said(what.partition(" ")[0], asyncio.get_running_loop().time() - began)
         self.ledger.keep(what, place)
 
 
@@ -168,9 +168,7 @@ class Native(Student):
 
     async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
         await self._do(
-            c.SaveDraft(
-                stage=stage, participant=self.who, parts=parts, revision=self._next(stage)
-            )
+            c.SaveDraft(stage=stage, participant=self.who, parts=parts, revision=self._next(stage))
         )
 
     async def _send(self, stage: str, parts: tuple[str, ...]) -> None:
@@ -219,7 +217,9 @@ class InBrowser(Student):
         await self.browser.open("/")
         await self.browser.press("", code=code)
         await self.browser.press("Join", participant=self.who)
-        assert f"Student {self.who.removeprefix('p')} " in self.browser.text, self.browser.text
+        body = self.browser.page.body
+        assert body is not None
+        assert body["data-who"] == self.who
         self.listening = asyncio.create_task(self._listen())
 
     async def leave(self) -> None:

@@ -20,7 +20,7 @@ TYPING = 0.5
 LESSON = (("vote-before", 3), ("opening", 8), ("rebuttal", 4), ("peer-review", 5))
 """In which stages, and how often in each, out of twenty times."""
 
-WORDS = "A quiet word from an ally can start talks, as the record shows [S2]. " * 8
+WORDS = " ".join(["A quiet word from an ally can start talks, as the record shows [S2]."] * 8)
 
 
 @dataclass
@@ -68,9 +68,7 @@ async def all_answered(students: list[Student], busy: list[asyncio.Task[None]]) 
 def stages() -> list[str]:
     """The stage of each round."""
     total = sum(times for _, times in LESSON)
-    return [
-        name for name, times in LESSON for _ in range(max(1, round(times * ROUNDS / total)))
-    ]
+    return [name for name, times in LESSON for _ in range(max(1, round(times * ROUNDS / total)))]
 
 
 async def test_a_host_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
@@ -98,7 +96,7 @@ async def test_a_host_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Pat
     async with host(tmp_path, *arguments, port=port) as running:
         await all_answered(students, busy)
         teacher = Teacher(running)
-        while not all(row.online for row in (await teacher.view()).rows):
+        while not all(row.online for row in (await teacher.view()).rows):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         await teacher.close()
         for task in busy:

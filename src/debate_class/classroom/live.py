@@ -19,6 +19,7 @@ from debate_class.classroom.clerk import Asked, Clerk
 from debate_class.classroom.observing import SessionObserver
 from debate_class.classroom.presence import Presence
 from debate_class.classroom.steady import SteadyClock
+from debate_class.classroom.unsaved import unsaved
 from debate_class.classroom.viewers import (
     InstructorViewer,
     LobbyViewer,
@@ -270,7 +271,7 @@ class LiveSession:
                     return await self._in_thread(partial(self._clerk.carry_out, batch))
                 await self._in_thread(self._clerk.load)
         except JournalError as error:
-            return [Refusal("not-saved", f"Not saved: {error}")] * len(batch)
+            return [unsaved(asked.actor, error) for asked in batch]
         except Exception as fault:
             return [fault] * len(batch)
         busy = "Not saved: another program keeps writing to this session. Try again."
