@@ -45,6 +45,11 @@ def program(name: str) -> str | None:
     return next(filter(None, map(shutil.which, _PROGRAMS.get(name, (name,)))), None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes a minute, so that nothing waits for it in the end."""
+    items.sort(key=lambda item: item.get_closest_marker("minute") is None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("needs"):
         for name in marker.args:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from tests.web.hosts import Teacher, free_port, host
 from tests.web.students import VOTES, InBrowser, Kept, Native, Refused, Student, missing
 
@@ -71,6 +73,7 @@ def stages() -> list[str]:
     return [name for name, times in LESSON for _ in range(max(1, round(times * ROUNDS / total)))]
 
 
+@pytest.mark.minute
 async def test_a_host_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     roster = tmp_path / "class.txt"
     roster.write_text("\n".join(f"Student {n}" for n in range(1, STUDENTS + 1)))
