@@ -12,6 +12,8 @@ PYTHON = $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 pyt
 # Extra words for the command at hand: make run ARGS="practice japan-korea --side con"
 ARGS =
 PYTEST_ARGS =
+# Seconds of the soak.
+SOAK = 3600
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint e2e soak fuzz bench lock schemas shot clean
@@ -34,9 +36,10 @@ lint: $(INSTALLED) ## Check style, types and the floors
 e2e: $(INSTALLED) ## Only real terminals and a real browser (needs tmux, chromium, axe-core)
 	@$(BIN)/python -m pytest tests/terminal tests/cli/test_terminal.py tests/e2e $(PYTEST_ARGS)
 
-soak: $(INSTALLED) ## Run the long random tests
+soak: $(INSTALLED) ## Run the long random tests, then a class of sixty for an hour (SOAK=seconds)
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto --dist worksteal \
-		-m "soak or hypothesis" $(PYTEST_ARGS)
+		--ignore=tests/web/test_soak.py -m "soak or hypothesis" $(PYTEST_ARGS)
+	@SOAK=$(SOAK) $(BIN)/python -m pytest -m soak tests/web/test_soak.py $(PYTEST_ARGS)
 
 fuzz: $(INSTALLED) ## Check 200,000 spoiled files of a course (about ten minutes)
 	@$(BIN)/python -m pytest -m fuzz $(PYTEST_ARGS)

@@ -35,7 +35,7 @@ async def serve(folder: Path, students: int) -> None:
     from debate_class.course.bundled import bundled_course
     from debate_class.course.library import Library
     from debate_class.course.roster import RosterEntry
-    from debate_class.debate.commands import INSTRUCTOR, NextStage, PauseClocks
+    from debate_class.debate.commands import INSTRUCTOR, NextStage, PauseClocks, ResumeClocks
     from debate_class.web.house import House
     from debate_class.web.limits import Limits, Rate
     from debate_class.web.serving import Serving, listen
@@ -68,8 +68,9 @@ async def serve(folder: Path, students: int) -> None:
     print(serving.port, *tokens, flush=True)
     loop = asyncio.get_running_loop()
     while (await loop.run_in_executor(None, sys.stdin.readline)).strip():
+        change = ResumeClocks() if live.session.paused else PauseClocks()
         began = time.monotonic()
-        await live.do(INSTRUCTOR, PauseClocks())
+        await live.do(INSTRUCTOR, change)
         print(began, flush=True)
     await serving.stop()
     await live.close()

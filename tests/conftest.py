@@ -2,14 +2,15 @@
 
 Tests that need a program (`@pytest.mark.needs("tmux")`) skip where it is missing. Under
 `REQUIRE_ALL=1`, as in `.ci/run`, a skip is a failure: there everything must have been tried. Only
-the tests of the newsletter texts, which lie beside the checkout and not in it, and those that need
-veraPDF may still skip.
+the tests of the newsletter texts, which lie beside the checkout and not in it, those that need
+veraPDF, and the one that mounts a disk may still skip.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -42,6 +43,11 @@ _MAY_SKIP = pytest.StashKey[bool]()
 def program(name: str) -> str | None:
     """The path of an installed program, or None; a browser may go by several names."""
     return next(filter(None, map(shutil.which, _PROGRAMS.get(name, (name,)))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes a minute, so that nothing waits for it in the end."""
+    items.sort(key=lambda item: item.get_closest_marker("minute") is None)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -87,6 +93,22 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(variable, str(home / variable.lower()))
         yield home
+
+
+@pytest.fixture
+def small_disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes; the test skips for whoever may not mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    if (
+        shutil.which("mount") is None
+        or subprocess.run(mount, capture_output=True, check=False).returncode
+    ):
+        request.node.stash[_MAY_SKIP] = True
+        pytest.skip("only root may mount a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
 
 
 @pytest.fixture

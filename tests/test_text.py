@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate_class.text import clean, clean_with_places, count_words, one_line
+from debate_class.text import clean, clean_with_places, count_words, one_line, word_spans
 
 UNSAFE = [
     *(chr(c) for c in range(0x20) if c not in (0x09, 0x0A, 0x0D)),
@@ -131,3 +131,8 @@ def test_places_lead_back_into_the_text_that_was_cleaned(raw: str) -> None:
     for place, character in zip(places, cleaned, strict=False):
         if character.isascii() and character.isalpha():
             assert raw[place] == character
+
+
+@given(st.text(alphabet="ab1'’- [S2],;日本の\n_é"))
+def test_as_many_words_are_counted_as_are_found(text: str) -> None:
+    assert count_words(text) == len(list(word_spans(text)))

@@ -37,4 +37,11 @@ class CourseError(DebateClassError):
 
 
 class JournalError(DebateClassError):
-    """The record of sessions cannot be opened, read or written."""
+    """The record of sessions cannot be opened, read or written.
+
+    `reason` goes on after its name, for those who need not know in which file it lies.
+    """
+
+    def __init__(self, message: str, hint: str = "", reason: str = "") -> None:
+        super().__init__(message, hint)
+        self.reason = reason

@@ -65,7 +65,7 @@ def count_words(text: str) -> int:
     A word is a run of letters and digits, with inner apostrophes and hyphens; scripts written
     without spaces (Han, Hiragana, Katakana) count each character, as word processors do.
     """
-    return sum(1 for _ in word_spans(text))
+    return len(re.findall(_WORD, _CITATION.sub(" ", text)))
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -108,6 +108,17 @@ async def test_after_a_lost_answer_the_next_saving_is_no_conflict_with_what_may_
     assert [number for number, _ in place.drafts] == [1, 2]
 
 
+async def test_what_is_sent_is_counted_among_the_savings() -> None:
+    place = Place()
+    keeper = kept_by(place)
+    keeper.typed()
+    assert await keeper.keep(("a",))
+    assert keeper.sent() == 2
+    keeper.typed()
+    assert await keeper.keep(("a b",))
+    assert [number for number, _ in place.drafts] == [1, 3]
+
+
 async def test_a_failing_disk_is_tried_again_under_the_same_number() -> None:
     place = Place()
     keeper = kept_by(place)

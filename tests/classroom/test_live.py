@@ -206,6 +206,7 @@ async def test_on_a_full_disk_nothing_is_saved_and_nothing_has_changed(
     assert isinstance(answer, Refusal)
     assert answer.code == "not-saved"
     assert "disk is full" in answer.message
+    assert str(desk.journal().path) not in answer.message
     assert live.session == before
     assert live.written.drafts == {}
     assert desk.journal().written(live.session_id).drafts == {}
@@ -245,6 +246,30 @@ async def test_a_silence_of_the_host_costs_nobody_time(live: LiveSession, time: 
     assert view.clock.elapsed == 2 * SECOND
     assert view.stage is not None
     assert view.stage.id == "opening"
+
+
+async def test_a_clock_of_the_host_that_is_set_back_stops_no_countdown(
+    desk: Desk, live: LiveSession, time: Time
+) -> None:
+    async def left() -> int:
+        view = await live.student("p1").view()
+        return view.tasks[0].clock.left(view.at) or 0
+
+    time.now += 4 * SECOND
+    before = await left()
+    time.now -= 60 * MINUTE
+    await live.tick()
+    assert await left() == before
+    time.now += SECOND
+    await live.tick()
+    assert await left() == before - SECOND
+    assert not live.session.paused
+    answer = await live.student("p1").do(opening("p1"))
+    assert isinstance(answer, Receipt)
+    assert answer.at == live.now()
+    async with elsewhere(desk, live, time) as again:
+        time.now += 2 * SECOND
+        assert again.now() >= answer.at + SECOND
 
 
 async def test_time_that_is_over_closes_the_stage_and_sends_what_was_written(

@@ -233,6 +233,30 @@ def test_an_older_draft_never_overwrites_a_newer_one(lesson: Lesson) -> None:
     assert lesson.drafts["p1", "opening"].parts == ("new",)
 
 
+def test_a_draft_that_was_overtaken_by_the_response_does_not_follow_it(lesson: Lesson) -> None:
+    lesson.until("opening")
+    late = c.SaveDraft(stage="opening", participant="p1", parts=("half a tex",), revision=3)
+    sent = c.SubmitResponse(stage="opening", participant="p1", parts=(ARGUMENT,), revision=3)
+    lesson.must(sent, "p1")
+    lesson.wait(0.1)
+    assert lesson.refused(late, "p1") == "draft-conflict"
+    lesson.must(c.CloseStage(stage="opening"))
+    response = lesson.session.responses["opening", "p1"]
+    assert [revision.sent for revision in response.revisions] == ["student"]
+    assert lesson.written.parts(response.latest.text) == (ARGUMENT,)
+
+
+def test_sending_leaves_a_newer_draft_from_elsewhere_alone(lesson: Lesson) -> None:
+    lesson.until("opening")
+    other = c.SaveDraft(stage="opening", participant="p1", parts=("from elsewhere",), revision=9)
+    lesson.must(other, "p1")
+    sent = c.SubmitResponse(stage="opening", participant="p1", parts=(ARGUMENT,), revision=3)
+    lesson.must(sent, "p1")
+    assert lesson.drafts["p1", "opening"].parts == ("from elsewhere",)
+    more = c.SaveDraft(stage="opening", participant="p1", parts=("written after",), revision=10)
+    lesson.must(more, "p1")
+
+
 def test_votes_and_scales_keep_to_what_was_asked(lesson: Lesson) -> None:
     lesson.until("vote-before")
     vote = c.CastVote(stage="vote-before", participant="p1", vote="for", scales={"nope": 3})

@@ -69,6 +69,17 @@ class Browser:
         """What stands in the text fields of that name."""
         return [_value(each) for each in self.page.find_all("textarea", attrs={"name": name})]
 
+    def holds(self, button: str) -> bool:
+        """Whether there is such a button."""
+        return any(
+            button in each.get_text(" ", strip=True) for each in self.page.find_all("button")
+        )
+
+    def links(self, part: str) -> list[str]:
+        """Where the links lead that have this in their address."""
+        found = [str(each["href"]) for each in self.page.find_all("a", href=True)]
+        return [href for href in found if part in href]
+
     def _show(self, response: httpx.Response) -> Self:
         self.status, self.at = response.status_code, str(response.url)
         self.page = BeautifulSoup(response.text, "html.parser")

@@ -18,6 +18,7 @@ from tests.e2e.browser import Browser
 from tests.e2e.conftest import axe, browser  # noqa: F401 - fixtures
 from tests.web import feedback, reviews
 from tests.web.conftest import TEXT, Class
+from tests.web.tricks import Tricks
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -110,6 +111,59 @@ async def test_without_the_host_the_text_stays_in_the_browser(held: Class, page:
     )  # fmt: skip
     await page.becomes('document.getElementById("state").textContent === "Saved."')
     assert held.live.written.drafts["p1", "opening"].parts == ("Typed without the host.",)
+
+
+async def test_a_saving_that_sending_overtook_does_not_come_after_it(
+    held: Class, page: Page
+) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    async with Tricks(held.serving.port).serve() as tricks:
+        tricks.play("overtaken")
+        await asyncio.to_thread(page.shown.open, f"{tricks.url}/")
+        await page.run(TYPE % (0, "Half a tex"))
+        await page.becomes('/No connection/.test(document.getElementById("state").textContent)')
+        tricks.play("pass")
+        await page.run(TYPE % (0, TEXT))
+        await page.run('document.querySelector("button[value=send]").click()')
+        await page.becomes('/^Sent/.test(document.getElementById("said")?.textContent)')
+        async with asyncio.timeout(30):
+            while tricks.held:  # noqa: ASYNC110 - it lies in the proxy
+                await asyncio.sleep(0.01)
+    assert tricks.overtaken > 0
+    await held.must(c.CloseStage(stage="opening"))
+    response = held.live.session.responses["opening", "p1"]
+    assert [revision.sent for revision in response.revisions] == ["student"]
+    assert held.live.written.text(response.latest.text) == TEXT
+
+
+DAY = 24 * 60 * 60 * 1000
+MOVED = """const right = Date; Date = class extends right {
+    constructor(...given) { given.length ? super(...given) : super(right.now() + %d); }
+    static now() { return right.now() + %d; } };"""
+
+
+@pytest.mark.parametrize("wrong", [-DAY, DAY])
+async def test_a_browser_whose_clock_is_a_day_wrong_shows_what_is_left(
+    held: Class, page: Page, wrong: int
+) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.ask("Page.enable")
+    moved = await page.ask("Page.addScriptToEvaluateOnNewDocument", source=MOVED % (wrong, wrong))
+    try:
+        await page.open("/")
+        assert abs(await page.run("Date.now()") - held.live.now() - wrong) < DAY / 2
+        await page.becomes('/left/.test(document.getElementById("clock").textContent)')
+        minutes, seconds = (
+            await page.run('document.getElementById("clock").textContent.split(" ")[0]')
+        ).split(":")
+        view = await held.live.student("p1").view()
+        left = view.tasks[0].clock.left(view.at)
+        assert left is not None
+        assert abs(60 * int(minutes) + int(seconds) - left / 1000) < 5
+    finally:
+        await page.ask("Page.removeScriptToEvaluateOnNewDocument", **moved)
 
 
 async def test_a_page_with_a_text_is_told_of_the_next_stage_and_never_reloads(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from debate_class.course.library import open_library
+from debate_class.debate import views
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.scoring import ScoringScreen
@@ -18,6 +20,8 @@ from debate_class.screens.instructor.wall import WallScreen
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.editor import ResponseEditor
 from tests.web.conftest import TEXT, Class, millis
+
+DAY = 24 * 60 * 60 * 1000
 
 
 def app(first: Callable[[], Screen[None]]) -> DebateClassApp:
@@ -47,6 +51,28 @@ async def test_a_student_writes_and_sends_over_the_network(held: Class) -> None:
     response = held.live.session.responses["opening", "p1"]
     assert held.live.written.parts(response.latest.text) == (TEXT,)
     assert held.live.written.drafts["p1", "opening"].parts == (TEXT,)
+
+
+@pytest.mark.parametrize("wrong", [-DAY, DAY])
+async def test_a_machine_whose_clock_is_a_day_wrong_shows_what_is_left(
+    held: Class, wrong: int
+) -> None:
+    await held.until("opening")
+    joined = await held.join("p1", clock=lambda: millis() + wrong)
+    async with app(lambda: StationScreen(joined.own())).run_test(size=(100, 30)) as pilot:
+
+        def right() -> bool:
+            lines = pilot.app.screen._compositor.render_strips()
+            shown = " ".join(segment.text for line in lines for segment in line)
+            task = views.student_view(
+                held.live.session, held.live.written, "p1", held.live.now()
+            ).tasks[0]
+            left = (task.clock.left(held.live.now()) or 0) / 1000
+            times = [60 * int(m) + int(s) for m, s in re.findall(r"(\d+):(\d\d)", shown)]
+            return any(abs(time - left) < 5 for time in times)
+
+        await becomes(pilot, right)
+        await pilot.pause()
 
 
 async def test_the_student_is_led_from_stage_to_stage(held: Class) -> None:

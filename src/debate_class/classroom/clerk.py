@@ -74,9 +74,9 @@ class Clerk:
         if self.read_only:
             return [READ_ONLY] * len(batch)
         session = self.session.fork()
-        written = Written(
-            dict(self.written.names), dict(self.written.texts), dict(self.written.drafts)
-        )
+        names, texts = dict(self.written.names), dict(self.written.texts)
+        drafts = dict(self.written.drafts)
+        written = Written(names, texts, drafts)
         entries: list[Entry] = []
         answers: list[Receipt | Refusal] = []
         fresh: dict[tuple[str, str], tuple[str, Receipt]] = {}
@@ -95,7 +95,9 @@ class Clerk:
             entry = _entry(asked, content, outcome, session, now)
             for recorded in entry.events:
                 fold.apply(session, recorded)
-            _add(written, entry)
+            names.update(entry.names)
+            texts.update(entry.texts)
+            drafts.update({(draft.participant, draft.stage): draft for draft in entry.drafts})
             entries.append(entry)
             answers.append(entry.receipt)
             if entry.key:
@@ -125,11 +127,3 @@ def _entry(asked: Asked, content: str, outcome: Decision, session: Session, now:
         drafts=outcome.drafts,
         documents=session.documents if opening else None,
     )
-
-
-def _add(written: Written, entry: Entry) -> None:
-    """Add what an entry brings to what is written."""
-    written.names = {**written.names, **entry.names}
-    written.texts = {**written.texts, **entry.texts}
-    for draft in entry.drafts:
-        written.drafts = {**written.drafts, (draft.participant, draft.stage): draft}

@@ -108,6 +108,11 @@ class DraftKeeper:
             self.saved_at = self._port.now()
             return True
 
+    def sent(self) -> int:
+        """The number under which the text is sent: what was saved before it cannot follow it."""
+        self.revision += 1
+        return self.revision
+
     def take_over(self, revision: int) -> None:
         """Let the text of this place count, over the draft `revision` saved elsewhere."""
         self.revision = max(self.revision, revision)

@@ -19,6 +19,8 @@ from debate_class.classroom.clerk import Asked, Clerk
 from debate_class.classroom.observing import SessionObserver
 from debate_class.classroom.port import LinksPort
 from debate_class.classroom.presence import Presence
+from debate_class.classroom.steady import SteadyClock
+from debate_class.classroom.unsaved import unsaved
 from debate_class.classroom.viewers import (
     InstructorViewer,
     LobbyViewer,
@@ -73,8 +75,8 @@ class LiveSession:
     ) -> None:
         self._journal = journal
         self._id = session_id
-        self._clock = clock
-        self._clerk = Clerk(journal, session_id, documents, clock)
+        self._clock = SteadyClock(clock)
+        self._clerk = Clerk(journal, session_id, documents, self._clock)
         # Whole passages of attached texts, by the excerpt's id; they are shown and never kept.
         self.passages: Mapping[str, str] = {}
         # Their paragraphs, which quotations are compared with.
@@ -88,7 +90,7 @@ class LiveSession:
         self._tasks: list[asyncio.Task[None]] = []
         # SQLite work leaves the event loop free to draw while a slow disk syncs.
         self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        self._last_tick = clock()
+        self._last_tick = self._clock()
 
     @classmethod
     async def begin(
@@ -126,7 +128,8 @@ class LiveSession:
         live._start(ticking=ticking)
         heartbeat = await live._in_thread(lambda: journal.last_heartbeat(session_id))
         last = max(heartbeat or 0, live.session.last_at)
-        gap = noticed_gap(last, clock())
+        live._clock.go_on(last)
+        gap = noticed_gap(last, live._clock())
         if gap is not None:
             await live.do(AUTHORITY, gap)
         return live
@@ -271,7 +274,7 @@ class LiveSession:
                     return await self._in_thread(partial(self._clerk.carry_out, batch))
                 await self._in_thread(self._clerk.load)
         except JournalError as error:
-            return [Refusal("not-saved", f"Not saved: {error}")] * len(batch)
+            return [unsaved(asked.actor, error) for asked in batch]
         except Exception as fault:
             return [fault] * len(batch)
         busy = "Not saved: another program keeps writing to this session. Try again."

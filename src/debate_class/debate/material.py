@@ -16,8 +16,8 @@ def hindsight(session: Session) -> bool:
 
 def timeline(session: Session) -> tuple[Event, ...]:
     """The events of this session, in the exercise's order."""
-    events = session.documents.exercise.timeline
-    return tuple(event for event in events if hindsight(session) or not event.later)
+    events, every = session.documents.exercise.timeline, hindsight(session)
+    return tuple(event for event in events if every or not event.later)
 
 
 def later_events(session: Session) -> tuple[Event, ...]:
@@ -27,14 +27,15 @@ def later_events(session: Session) -> tuple[Event, ...]:
 
 def excerpts(session: Session) -> tuple[Excerpt, ...]:
     """The excerpts this session uses, in the exercise's order."""
-    every = session.documents.exercise.excerpts
-    return tuple(excerpt for excerpt in every if hindsight(session) or excerpt.since is None)
+    found, every = session.documents.exercise.excerpts, hindsight(session)
+    return tuple(excerpt for excerpt in found if every or excerpt.since is None)
 
 
 def shown_ids(session: Session, cited: Iterable[str]) -> str:
     """Those of the excerpts `cited` that this session uses, as a list of ids for a reader."""
-    used = {excerpt.id for excerpt in excerpts(session)}
-    return ", ".join(name for name in cited if name in used)
+    every = hindsight(session)
+    known = map(session.documents.exercise.excerpt, cited)
+    return ", ".join(each.id for each in known if each and (every or each.since is None))
 
 
 def counter(session: Session, claim: Claim) -> str:

@@ -83,4 +83,4 @@ def told(path: Path) -> Iterator[None]:
         if code & _PRIMARY not in _REASONS:
             raise
         what, step = _REASONS[code & _PRIMARY]
-        raise JournalError(f"The journal {path} {what}.", step) from error
+        raise JournalError(f"The journal {path} {what}.", step, what) from error

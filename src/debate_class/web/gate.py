@@ -11,7 +11,7 @@ from collections.abc import MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from debate_class.classroom.port import Refusal
@@ -58,6 +58,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",
 }
+
+_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+_TIME = TIME_HEADER.lower().encode()
 
 
 class Gate:
@@ -164,14 +167,14 @@ class _Guarded:
         """Send one part of the answer."""
         if message["type"] == "http.response.start":
             self.started = True
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-            headers[TIME_HEADER] = str(self._house.live.now())
+            there = {name for name, _ in message["headers"]}
+            headers = [*message["headers"], *(each for each in _HEADERS if each[0] not in there)]
+            headers.append((_TIME, str(self._house.live.now()).encode()))
             if message["status"] == 429:
-                headers["Retry-After"] = "1"
+                headers.append((b"retry-after", b"1"))
             if self.close:
-                headers["Connection"] = "close"
+                headers.append((b"connection", b"close"))
+            message["headers"] = headers
         await self._send(message)
 
 

@@ -13,7 +13,8 @@ from starlette.types import ASGIApp
 
 from debate_class import __version__
 from debate_class.classroom.port import Refusal
-from debate_class.errors import DebateClassError
+from debate_class.classroom.unsaved import unsaved
+from debate_class.errors import DebateClassError, JournalError
 from debate_class.web.answers import UNKNOWN, Refused, answer, status
 from debate_class.web.coming import coming
 from debate_class.web.describing import description
@@ -74,6 +75,8 @@ def _told(request: Request, refusal: Refusal) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     """The journal cannot be written: nothing was changed, and it may go better soon."""
+    if isinstance(error, JournalError):
+        return _told(request, unsaved(request.state.actor, error))
     return _told(request, Refusal("not-saved", f"Not saved: {error}"))
 
 

@@ -146,7 +146,13 @@ class PlainPlace:
         if task is None or task.kind != "write":
             return "There is no text to send now."
         parts = tuple(self._text(task))
-        command = c.SubmitResponse(stage=task.stage, participant=view.participant, parts=parts)
+        self._revision += 1
+        command = c.SubmitResponse(
+            stage=task.stage,
+            participant=view.participant,
+            parts=parts,
+            revision=self._revision,
+        )
         return await self._do(
             command, "Sent. You can change it and send again while there is time."
         )

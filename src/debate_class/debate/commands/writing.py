@@ -27,11 +27,16 @@ class SaveDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmitResponse:
-    """Send a response, or a revision of it: one part, or they say / but / because / therefore."""
+    """Send a response, or a revision of it: one part, or they say / but / because / therefore.
+
+    `revision` counts it among the savings of its draft, so that one still on its way does not come
+    after it; 0 where none can be.
+    """
 
     stage: str
     participant: str
     parts: tuple[str, ...]
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,12 @@ def submit(h: Hearing, command: c.SubmitResponse) -> None:
             f"This is {total} words long; {stage.title} takes at most {stage.words.max}. "
             f"Cut {total - stage.words.max}.",
         )
-    _record(h, stage, participant, parts, "instructor" if h.actor == INSTRUCTOR else "student")
+    sent: e.Sent = "instructor" if h.actor == INSTRUCTOR else "student"
+    _record(h, stage, participant, parts, total, sent)
+    kept = h.written.drafts.get((participant.id, stage.id))
+    if command.revision > (kept.revision if kept else 0):
+        # A saving that was overtaken on its way would else count as written after this.
+        h.drafts.append(Draft(participant.id, stage.id, command.revision, parts, h.now))
 
 
 def send_draft(h: Hearing, stage: Stage, participant_id: str) -> None:
@@ -83,7 +88,8 @@ def send_draft(h: Hearing, stage: Stage, participant_id: str) -> None:
         unchanged = sent is not None and sent.parts == draft.parts
         if unchanged or earlier.latest.at >= draft.saved_at:
             return
-    _record(h, stage, participant, draft.parts, "clock")
+    words = sum(count_words(part) for part in draft.parts)
+    _record(h, stage, participant, draft.parts, words, "clock")
 
 
 def finish_task(h: Hearing, command: c.FinishTask) -> None:
@@ -119,7 +125,12 @@ def _checked(stage: Stage, parts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _record(
-    h: Hearing, stage: Stage, participant: Participant, parts: tuple[str, ...], sent: e.Sent
+    h: Hearing,
+    stage: Stage,
+    participant: Participant,
+    parts: tuple[str, ...],
+    words: int,
+    sent: e.Sent,
 ) -> None:
     owner = h.session.owner(stage, participant.id)
     earlier = h.session.responses.get((stage.id, owner))
@@ -133,7 +144,7 @@ def _record(
             owner=owner,
             author=participant.id,
             text=text_id,
-            words=sum(count_words(part) for part in parts),
+            words=words,
             cites=len(cited_ids(text.whole)),
             revision=revision,
             sent=sent,

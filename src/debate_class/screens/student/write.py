@@ -225,7 +225,10 @@ class WritePane(TaskPane):
         await self._keep()
         await self.station.send(
             SubmitResponse(
-                stage=self.asked.stage, participant=self.view.participant, parts=self.parts()
+                stage=self.asked.stage,
+                participant=self.view.participant,
+                parts=self.parts(),
+                revision=self.keeper.sent() if self.keeper else 0,
             )
         )
 

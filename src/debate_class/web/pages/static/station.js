@@ -48,6 +48,7 @@ async function save() {
     }
   } catch {
     revision += 1; // it may have been saved after all
+    form.elements.revision.value = revision;
     tell("No connection to the host. Your text stays in this browser and is saved when it is back.");
   }
   saving = false;

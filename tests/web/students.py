@@ -1,0 +1,375 @@
+"""Simulated students: with the kit on their own machine, or in a browser, pages and script.
+
+Both do what a task asks and try again until the host has answered, as people do. Each keeps a
+ledger of what was asked for and of what the host said it kept; `missing` compares all ledgers with
+the journal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from uuid import uuid4
+
+import httpx
+
+from debate_class.classroom.calling import Call
+from debate_class.classroom.joined import JoinedSession
+from debate_class.classroom.port import Receipt, Refusal
+from debate_class.classroom.wire import Entrance, unpacked
+from debate_class.debate import commands as c
+from debate_class.debate import fold
+from debate_class.debate.session import Session
+from debate_class.debate.views import StudentView
+from debate_class.debate.written import Written
+from debate_class.journal.store import Journal
+from tests.web.browser import Browser
+from tests.web.hosts import millis
+
+T = TypeVar("T")
+
+LEVELS = 1
+"""The level that is chosen on every criterion."""
+
+AGAIN = 0.25
+"""Seconds after which a page tries again, as its script does."""
+
+VOTES = ("for", "against", "undecided")
+
+
+class Refused(Exception):
+    """The host does not take it, as when the stage is over."""
+
+
+@dataclass
+class Ledger:
+    """What was asked for, in order, under the name of what it changes, and which of it was kept."""
+
+    asked: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    kept: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    answers: int = 0
+
+    def ask(self, what: str, value: str) -> int:
+        """Note what is asked for; its place."""
+        self.asked[what].append(value)
+        return len(self.asked[what]) - 1
+
+    def keep(self, what: str, place: int) -> None:
+        """Note that the host said it is kept."""
+        self.kept[what].append(place)
+        self.answers += 1
+
+    def may_stand(self, what: str) -> list[str]:
+        """What may stand in the journal: the last that was kept, or what was asked for since."""
+        return self.asked[what][self.kept[what][-1] :]
+
+
+class Student(ABC):
+    """Somebody in the class. `said` is told of each answer: what it was to, and its seconds."""
+
+    def __init__(self, url: str, who: str) -> None:
+        self.url = url
+        self.who = who
+        self.ledger = Ledger()
+        self.said: Callable[[str, float], None] = lambda _what, _seconds: None
+        self._revisions: defaultdict[str, int] = defaultdict(int)
+
+    @abstractmethod
+    async def come_in(self, code: str) -> None:
+        """Come in by the code of the class, and listen."""
+
+    @abstractmethod
+    async def leave(self) -> None:
+        """Close the window."""
+
+    @abstractmethod
+    def lose_connection(self) -> None:
+        """Lose the stream; it comes back by itself."""
+
+    @abstractmethod
+    async def seen(self) -> StudentView:
+        """One's own view, as soon as it can be had."""
+
+    @abstractmethod
+    async def _save(self, stage: str, parts: tuple[str, ...]) -> None: ...
+
+    @abstractmethod
+    async def _send(self, stage: str, parts: tuple[str, ...]) -> None: ...
+
+    @abstractmethod
+    async def _vote(self, stage: str, vote: str) -> None: ...
+
+    @abstractmethod
+    async def _judge(self, stage: str, comment: str) -> None: ...
+
+    async def save(self, stage: str, *parts: str) -> None:
+        """Let a draft be kept."""
+        await self._noted(f"draft {stage}", "\n".join(parts), self._save(stage, parts))
+
+    async def send(self, stage: str, *parts: str) -> None:
+        """Send a response."""
+        await self._noted(f"response {stage}", "\n".join(parts), self._send(stage, parts))
+
+    async def vote(self, stage: str, vote: str) -> None:
+        """Vote."""
+        await self._noted(f"vote {stage}", vote, self._vote(stage, vote))
+
+    async def judge(self, stage: str, comment: str) -> None:
+        """Judge the samples if need be, then the first text one was given, once more."""
+        await self._noted(f"ballot {stage}", comment, self._judge(stage, comment))
+
+    async def _noted(self, what: str, value: str, doing: Awaitable[None]) -> None:
+        place = self.ledger.ask(what, value)
+        began = asyncio.get_running_loop().time()
+        await doing
+        self.said(what.partition(" ")[0], asyncio.get_running_loop().time() - began)
+        self.ledger.keep(what, place)
+
+
+class Native(Student):
+    """A student with the kit: the very client of the screens."""
+
+    session: JoinedSession
+
+    async def come_in(self, code: str) -> None:
+        call = Call(self.url, millis)
+        ticket = await call.join(Entrance(code, self.who))
+        self.session = JoinedSession(call, "", ticket.token)
+        self.session.start()
+
+    async def leave(self) -> None:
+        await self.session.close()
+
+    def lose_connection(self) -> None:
+        if self.session._listening is not None:
+            self.session._listening.cancel()
+        self.session.start()
+
+    async def seen(self) -> StudentView:
+        return await self.session.own().view()
+
+    async def _do(self, command: c.Command) -> None:
+        key = uuid4().hex
+        answer: Receipt | Refusal | None = None
+        while not isinstance(answer, Receipt):
+            answer = await self.session.own().do(command, key)
+            if isinstance(answer, Refusal) and answer.code != "no-answer":
+                raise Refused(f"{self.who}: {answer.message}")
+
+    def _next(self, stage: str) -> int:
+        self._revisions[stage] += 1
+        return self._revisions[stage]
+
+    async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
+        await self._do(
+            c.SaveDraft(stage=stage, participant=self.who, parts=parts, revision=self._next(stage))
+        )
+
+    async def _send(self, stage: str, parts: tuple[str, ...]) -> None:
+        await self._do(
+            c.SubmitResponse(
+                stage=stage, participant=self.who, parts=parts, revision=self._next(stage)
+            )
+        )
+
+    async def _vote(self, stage: str, vote: str) -> None:
+        await self._do(c.CastVote(stage=stage, participant=self.who, vote=vote))  # type: ignore[arg-type]
+
+    async def _judge(self, stage: str, comment: str) -> None:
+        view = await self.seen()
+        review = next(task.review for task in view.tasks if task.stage == stage)
+        assert review is not None
+        for text in review.texts:
+            levels = {criterion.id: LEVELS for criterion in text.criteria}
+            if text.kind == "sample" and not text.complete:
+                await self._do(
+                    c.JudgeSample(
+                        stage=stage, participant=self.who, sample=text.owner, levels=levels
+                    )
+                )
+            elif text.kind == "peer":
+                await self._do(
+                    c.FileBallot(
+                        stage=review.judges,
+                        owner=text.owner,
+                        levels=levels,
+                        comment=comment,
+                        review=stage,
+                    )
+                )
+                return
+
+
+class InBrowser(Student):
+    """A student with a browser: pages with forms and a cookie, and what the script does beside."""
+
+    browser: Browser
+    listening: asyncio.Task[None]
+
+    async def come_in(self, code: str) -> None:
+        self.browser = Browser(self.url)
+        await self.browser.open("/")
+        await self.browser.press("", code=code)
+        await self.browser.press("Join", participant=self.who)
+        body = self.browser.page.body
+        assert body is not None
+        assert body["data-who"] == self.who
+        self.listening = asyncio.create_task(self._listen())
+
+    async def leave(self) -> None:
+        self.listening.cancel()
+        with suppress(asyncio.CancelledError):
+            await self.listening
+        await self.browser.http.aclose()
+
+    def lose_connection(self) -> None:
+        self.listening.cancel()
+        self.listening = asyncio.create_task(self._listen())
+
+    async def _listen(self) -> None:
+        """Hear the stream, and open it again as a browser does."""
+        while True:
+            with suppress(httpx.HTTPError):
+                url = "/changes?after=999999999"
+                async with self.browser.http.stream("GET", url, timeout=None) as stream:
+                    async for _ in stream.aiter_bytes():
+                        pass
+            await asyncio.sleep(1)
+
+    async def seen(self) -> StudentView:
+        response = await _answered(lambda: self.browser.http.get("/api/station"))
+        return unpacked(StudentView, response.content)
+
+    async def _open(self, stage: str, address: str = "") -> None:
+        await _answered(lambda: self.browser.open(address or f"/?task={stage}"))
+        body = self.browser.page.body
+        if body is None or body.get("data-stage") != stage:
+            raise Refused(f"{self.who}: {stage} is not open")
+
+    async def _press(self, *buttons: str, **typed: str | list[str]) -> None:
+        """Press the first button there is; without an answer the same form is sent again."""
+        button = next((each for each in buttons if self.browser.holds(each)), None)
+        if button is None:
+            raise Refused(f"{self.who}: there is no button {buttons[0]}")
+        await _answered(lambda: self.browser.press(button, **typed))
+        if self.browser.status != 200:
+            raise Refused(f"{self.who}: {self.browser.said}")
+
+    async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
+        """What the script does while one types, revision and all."""
+
+        async def ask() -> httpx.Response:
+            self._revisions[stage] += 1
+            content = {
+                "stage": stage,
+                "participant": self.who,
+                "parts": parts,
+                "revision": self._revisions[stage],
+            }
+            key = {"Idempotency-Key": uuid4().hex, "Origin": self.url}
+            return await self.browser.http.post(
+                "/api/commands/SaveDraft", json=content, headers=key
+            )
+
+        response = await _answered(ask)
+        if response.status_code != 200:
+            raise Refused(f"{self.who}: {response.text}")
+
+    async def _send(self, stage: str, parts: tuple[str, ...]) -> None:
+        await self._open(stage)
+        await self._press("Send", part=list(parts))
+        self._revisions[stage] += 1
+
+    async def _vote(self, stage: str, vote: str) -> None:
+        await self._open(stage)
+        await self._press("Change the vote", "Vote", vote=vote)
+
+    async def _judge(self, stage: str, comment: str) -> None:
+        await self._open(stage)
+        while self.browser.holds("Send, and see"):
+            await self._press("Send, and see", **self._levels())
+            await self._open(stage)
+        for link in self.browser.links(f"task={stage}&which=peer")[:1]:
+            await self._open(stage, link)
+        await self._press("Change", "Send", comment=comment, **self._levels())
+
+    def _levels(self) -> dict[str, str | list[str]]:
+        names = {str(each["name"]) for each in self.browser.page.find_all("input", type="radio")}
+        return {name: str(LEVELS) for name in names}
+
+
+async def _answered(ask: Callable[[], Awaitable[T]]) -> T:
+    """The answer to what is asked until there is one."""
+    while True:
+        with suppress(httpx.TransportError):
+            return await ask()
+        await asyncio.sleep(AGAIN)
+
+
+# -- what was kept
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a journal holds of its newest session."""
+
+    session: Session
+    written: Written
+
+    @classmethod
+    def of(cls, database: Path) -> Kept:
+        """Read it."""
+        journal = Journal.open(database, clock=millis)
+        newest = journal.sessions()[0].id
+        kept = cls(
+            fold.replay(journal.documents(newest), journal.events(newest)),
+            journal.written(newest),
+        )
+        journal.close()
+        return kept
+
+    def standing(self, who: str, what: str) -> list[str]:
+        """What stands there, of someone's draft, response, vote or ballot."""
+        kind, stage = what.split()
+        session, written = self.session, self.written
+        if kind == "draft":
+            draft = written.drafts.get((who, stage))
+            return ["\n".join(draft.parts)] if draft else []
+        if kind == "response":
+            response = session.responses.get((stage, who))
+            revisions = response.revisions if response else ()
+            return ["\n".join(written.parts(revision.text)) for revision in revisions]
+        if kind == "vote":
+            vote = session.votes.get((stage, who))
+            return [vote.vote] if vote else []
+        return [
+            written.text(ballot.comment or "")
+            for ballot in session.ballots.values()
+            if ballot.judge == who and ballot.review == stage
+        ]
+
+
+def missing(kept: Kept, students: Iterable[Student]) -> list[str]:
+    """What was acknowledged and is not there, or is there twice."""
+    wrong = []
+    for student in students:
+        for what in student.ledger.kept:
+            there, ledger = kept.standing(student.who, what), student.ledger
+            may = ledger.may_stand(what)
+            if what.startswith("draft"):
+                # What was sent counts as the last saving.
+                may += ledger.asked[what.replace("draft", "response")]
+            if not set(there) & set(may):
+                wrong.append(f"{student.who}, {what}: {may[0]!r} is not there, but {there[-1:]}")
+            if what.startswith("response"):
+                lost = {ledger.asked[what][n] for n in ledger.kept[what]} - set(there)
+                wrong += [f"{student.who}, {what}: {text!r} is lost" for text in lost]
+                if len(there) != len(set(there)):
+                    wrong.append(f"{student.who}, {what}: sent once, there twice")
+    return wrong
