@@ -19,16 +19,22 @@ PATIENCE = 30.0
 
 @dataclass
 class Terminal:
-    """One tmux server of its own, with one window of `width` by `height`."""
+    """One tmux server of its own, with one window of `width` by `height`.
+
+    With a `home` the kit keeps there what it keeps for its user, as on a machine of its own.
+    """
 
     socket: Path
     width: int = 80
     height: int = 24
+    home: Path | None = None
 
     def run(self, *arguments: str) -> None:
         """Start the kit in the window."""
         command = shlex.join([str(PROGRAM), *arguments])
         quiet = "env LANG=C.UTF-8 LC_ALL=C.UTF-8 COLORTERM=truecolor TEXTUAL_ANIMATIONS=none"
+        if self.home is not None:
+            quiet += f" XDG_DATA_HOME={shlex.quote(str(self.home))}"
         size = ["-x", str(self.width), "-y", str(self.height)]
         self._tmux("new-session", "-d", *size, f"{quiet} {command}")
         self._tmux("set-option", "-g", "remain-on-exit", "on")

@@ -108,6 +108,14 @@ class Student(ABC):
     @abstractmethod
     async def _judge(self, stage: str, comment: str) -> None: ...
 
+    @abstractmethod
+    async def finish(self, stage: str) -> None:
+        """Say that one is done."""
+
+    @abstractmethod
+    async def arrange(self, stage: str) -> None:
+        """Put the events in the order in which they came."""
+
     async def save(self, stage: str, *parts: str) -> None:
         """Let a draft be kept."""
         await self._noted(f"draft {stage}", "\n".join(parts), self._save(stage, parts))
@@ -205,6 +213,15 @@ class Native(Student):
                 )
                 return
 
+    async def finish(self, stage: str) -> None:
+        await self._do(c.FinishTask(stage=stage, participant=self.who))
+
+    async def arrange(self, stage: str) -> None:
+        view = await self.seen()
+        events = next(task.events for task in view.tasks if task.stage == stage)
+        order = tuple(event.id for event in events)
+        await self._do(c.OrderTimeline(stage=stage, participant=self.who, order=order))
+
 
 class InBrowser(Student):
     """A student with a browser: pages with forms and a cookie, and what the script does beside."""
@@ -298,6 +315,14 @@ class InBrowser(Student):
         for link in self.browser.links(f"task={stage}&which=peer")[:1]:
             await self._open(stage, link)
         await self._press("Change", "Send", comment=comment, **self._levels())
+
+    async def finish(self, stage: str) -> None:
+        await self._open(stage)
+        await self._press("I am done")
+
+    async def arrange(self, stage: str) -> None:
+        await self._open(stage)
+        await self._press("Send the order")
 
     def _levels(self) -> dict[str, str | list[str]]:
         names = {str(each["name"]) for each in self.browser.page.find_all("input", type="radio")}
