@@ -48,10 +48,13 @@ class Class:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.serving.port}"
 
+    def name(self, participant: str) -> str:
+        return self.live.written.name(self.live.session.participants[participant].person)
+
     async def token(self, participant: str) -> str:
         if participant == INSTRUCTOR:
             return await self.door.instructor_token()
-        ticket = await self.door.enter(Entrance(self.door.code, participant))
+        ticket = await self.door.enter(Entrance(self.door.code, self.name(participant)))
         assert not isinstance(ticket, Refusal), ticket
         return ticket.token
 
@@ -87,12 +90,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @asynccontextmanager
 async def served(
-    desk: Desk, live: LiveSession, limits: Limits, port: int = 0
+    desk: Desk, live: LiveSession, limits: Limits, port: int = 0, *, walk_in: bool = False
 ) -> AsyncIterator[Class]:
     async def admit(name: str) -> Refusal | None:
         return await desk.admit(live, RosterEntry(name))
 
-    door = await Door.open(live, desk.journal(), admit)
+    door = await Door.open(live, desk.journal(), admit, walk_in=walk_in)
     serving = Serving(House(live, door, time.monotonic, limits), listen("127.0.0.1", port))
     await serving.start()
     held = Class(desk, live, door, serving)

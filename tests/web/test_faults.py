@@ -190,10 +190,11 @@ ROUNDS = int(os.environ.get("KILLS", "3"))
 
 async def test_a_host_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     roster = tmp_path / "class.txt"
-    roster.write_text("\n".join(f"Student {n}" for n in range(1, STUDENTS + 1)))
+    names = {f"p{n}": f"Student {n}" for n in range(1, STUDENTS + 1)}
+    roster.write_text("\n".join(names.values()))
     place = str(free_port())
     url = f"http://127.0.0.1:{place}"
-    people = [f"p{n}" for n in range(1, STUDENTS + 1)]
+    people = list(names)
     kept: dict[str, int] = {}
     sessions: dict[str, JoinedSession] = {}
     writing: list[asyncio.Task[None]] = []
@@ -212,7 +213,7 @@ async def test_a_host_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Pat
                 await teacher.close()
                 for each in people:
                     call = Call(url, millis)
-                    ticket = await call.join(Entrance(code[1], each))
+                    ticket = await call.join(Entrance(code[1], names[each]))
                     sessions[each] = JoinedSession(call, "", ticket.token)
                     sessions[each].start()
                     writing.append(asyncio.create_task(write_on(sessions[each].own(), each, kept)))

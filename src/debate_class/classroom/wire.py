@@ -62,26 +62,17 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """Somebody on the list whom nobody has come in as yet."""
-
-    participant: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class FreeNames:
-    """The names one can choose from."""
+    """The names on the list whom nobody has come in as yet, in an order that tells nothing."""
 
-    names: tuple[Name, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """With the `code` of the door, come in: as a `participant` of the list, or under a `name`."""
+    """With the `code` of the door, come in under a `name`, of the list or one's own."""
 
     code: str
-    participant: str = ""
     name: str = ""
 
 

@@ -6,6 +6,7 @@ from debate_class.debate import commands as c
 from debate_class.debate import events as e
 from debate_class.debate.decide import reviewing, seating
 from debate_class.debate.decide.hearing import Hearing, Refused
+from debate_class.debate.known_as import GROUP
 from debate_class.text import one_line
 
 MAX_PARTICIPANTS = 400
@@ -32,8 +33,7 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
             "name-taken",
             f"There is a {name} already. Add an initial, so that the two can be told apart.",
         )
-    if any(p.alias == command.alias for p in people):
-        raise Refused("alias-taken", f"The alias {command.alias} is taken.")
+    alias = _free_alias(h, command.alias)
     check_factor(command.extra_time)
     participant = f"p{len(people) + 1}"
     late = bool(h.session.seats)
@@ -42,7 +42,7 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
         e.ParticipantAdded(
             participant=participant,
             person=command.person,
-            alias=command.alias,
+            alias=alias,
             extra_time=command.extra_time,
             pin=command.pin,
             past_pro=command.past_pro,
@@ -56,6 +56,18 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
             if h.session.run(stage.id).status == "closed":
                 h.record(e.StageExcused(stage=stage.id, participant=participant))
     reviewing.deal_late(h, participant)
+
+
+def _free_alias(h: Hearing, wanted: str) -> str:
+    """The alias, which is one person's alone: students name texts by it."""
+    alias = one_line(wanted, MAX_NAME)
+    if not alias:
+        raise Refused("no-alias", "A participant needs an alias.")
+    taken = {p.alias.casefold() for p in h.session.participants.values()}
+    taken |= {sample.id.casefold() for sample in h.session.documents.exercise.samples}
+    if alias.casefold() in taken or alias.casefold().startswith(f"{GROUP} ".casefold()):
+        raise Refused("alias-taken", f"The alias {alias} is taken.")
+    return alias
 
 
 def mark_attendance(h: Hearing, command: c.MarkAttendance) -> None:
