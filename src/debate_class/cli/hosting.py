@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from debate_class.cli.output import note, say
-from debate_class.cli.running import SEEDS, BellTime
+from debate_class.cli.running import BellTime
 from debate_class.cli.settings import Settings, now, pass_settings
 from debate_class.errors import WrongUse
 
@@ -108,6 +108,7 @@ def host(
     if resume:
         opening = _resumed(settings, resume)
     else:
+        from debate_class.classroom.codes import new_seed
         from debate_class.classroom.desk import Setup
         from debate_class.cli.rosters import roster_from
 
@@ -121,7 +122,7 @@ def host(
                 format=form,
                 roster=roster_from(roster).entries if roster else (),
                 class_id=class_name,
-                seed=now() // 1000 % SEEDS if seed is None else seed,
+                seed=new_seed() if seed is None else seed,
                 bell_at=bell,
                 pace="class",
                 as_of=as_of,
