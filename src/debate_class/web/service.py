@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from debate_class import __version__
 from debate_class.classroom.port import Refusal
 from debate_class.errors import DebateClassError
-from debate_class.web.answers import UNKNOWN, Refused, answer, status
+from debate_class.web.answers import FAULT, UNKNOWN, Refused, answer, status
 from debate_class.web.coming import coming
 from debate_class.web.describing import description
 from debate_class.web.doing import COMMAND_ROUTES
@@ -56,6 +56,7 @@ def application(house: House) -> FastAPI:
     app.add_exception_handler(DebateClassError, _failed)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(HTTPException, _unknown)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
@@ -74,6 +75,11 @@ def _told(request: Request, refusal: Refusal) -> Response:
 async def _failed(request: Request, error: Exception) -> Response:
     """The journal cannot be written: nothing was changed, and it may go better soon."""
     return _told(request, Refusal("not-saved", f"Not saved: {error}"))
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    """Nothing of what was asked is told or logged: it could be a student's text."""
+    return _told(request, FAULT)
 
 
 async def _misread(_: Request, error: Exception) -> Response:
