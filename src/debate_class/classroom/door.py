@@ -18,7 +18,7 @@ from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import Entrance, FreeNames, Ticket
 from debate_class.debate.clock import MINUTE, Millis
 from debate_class.debate.commands import INSTRUCTOR, Actor
-from debate_class.debate.decide.people import MAX_NAME
+from debate_class.debate.decide.people import FULL, MAX_NAME, full
 from debate_class.journal import doors
 from debate_class.journal.doors import KeptDoor, KeptKey
 from debate_class.journal.store import Journal
@@ -165,7 +165,8 @@ class Door:
             return TAKEN if participant in self._claimed else await self._ticket(participant)
         if not self.walk_in:
             return NOBODY
-        refusal = await self._admit(name)
+        # Who knocks at a full class ten thousand times should not keep the rules busy.
+        refusal = FULL if full(self._live.session) else await self._admit(name)
         if refusal is not None:
             return refusal
         participant = self._called(name)

@@ -15,7 +15,7 @@ Ask = Callable[[str], Awaitable[str]]
 TRIES = 5
 """So often one is asked again for what cannot be."""
 
-FINAL = frozenset({"ended", "locked", "too-many", ""})
+FINAL = frozenset({"ended", "full", "locked", "too-many", "version", ""})
 """Why asking once more would change nothing."""
 
 

@@ -6,6 +6,7 @@ import math
 
 from starlette.responses import Response
 
+from debate_class import __version__
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import packed
 
@@ -15,6 +16,11 @@ OUT = Refusal("out", "You are not in this session, or no longer. Join it with th
 NOT_YOURS = Refusal("not-yours", "This is not for you to see.")
 UNKNOWN = Refusal("unknown", "There is nothing at this address.")
 ELSEWHERE = Refusal("elsewhere", "This came from a page of another site, and was not carried out.")
+VERSION = Refusal(
+    "version",
+    f"The host runs debate-class {__version__}, and this kit is of a version that it does not "
+    "understand. Install the version of the host, or use a browser.",
+)
 TOO_LARGE = Refusal("too-large", "This is larger than any answer can be.")
 TOO_SLOW = Refusal("too-slow", "This took too long to arrive.")
 FAULT = Refusal("fault", "Something went wrong on the host. Try again.")
@@ -28,6 +34,7 @@ _STATUS = {
     "too-slow": 408,
     "too-large": 413,
     "bad-request": 422,
+    "version": 426,
     "too-many": 429,
     "fault": 500,
     "not-saved": 503,

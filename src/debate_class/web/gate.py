@@ -15,8 +15,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from debate_class.classroom.port import Refusal
-from debate_class.classroom.wire import TIME_HEADER
-from debate_class.web.answers import ELSEWHERE, FAULT, TOO_LARGE, TOO_SLOW, answer, too_many
+from debate_class.classroom.wire import PROTOCOL, PROTOCOL_HEADER, TIME_HEADER
+from debate_class.web.answers import (
+    ELSEWHERE,
+    FAULT,
+    TOO_LARGE,
+    TOO_SLOW,
+    VERSION,
+    answer,
+    too_many,
+)
 from debate_class.web.house import House
 from debate_class.web.limits import caller
 
@@ -25,6 +33,9 @@ COOKIE = "debate"
 
 STREAM = "/changes"
 """The one path whose answer does not end."""
+
+HELLO = "/api/hello"
+"""Where a host says what it speaks, to whoever asks in whatever version."""
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -101,6 +112,9 @@ class Gate:
         buckets.take(who)
         if scope["method"] not in SAFE and not _same_origin(scope, headers):
             return ELSEWHERE
+        spoken = headers.get(PROTOCOL_HEADER, str(PROTOCOL))
+        if spoken != str(PROTOCOL) and scope["path"] != HELLO:
+            return VERSION
         length = headers.get("content-length", "0")
         return TOO_LARGE if not length.isdigit() or int(length) > house.limits.body else None
 

@@ -28,6 +28,7 @@ class House:
         self.strangers = Buckets(self.limits.strangers, self.clock)
         self.codes_each = Buckets(self.limits.codes_each, self.clock)
         self.codes_all = Buckets(self.limits.codes_all, self.clock)
+        self.joins = Buckets(self.limits.joins_each, self.clock)
 
     def stop(self) -> None:
         """Let every stream end."""

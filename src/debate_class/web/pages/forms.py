@@ -22,7 +22,9 @@ from debate_class.web.pages.station import Typed, station
 
 Made = c.Command | Refusal
 
-UNKNOWN = Refusal("bad-request", "This page cannot ask for that.")
+UNKNOWN = Refusal(
+    "bad-request", "This page is not as the host makes it now. What you typed stands here still."
+)
 GONE = Refusal("no-text", "This text is no longer among those that you judge.")
 CLOSED = Refusal(
     "stage-closed", "This is no longer open for you. What you typed stands here still."
