@@ -57,7 +57,7 @@ async def test_a_page_of_another_version_keeps_what_was_typed(held: Class) -> No
     async with Browser(held.url) as browser:
         browser.http.cookies.set(COOKIE, await held.token("p1"))
         await browser.open("/")
-        for field in browser.page.find_all("input", attrs={"name": "what"}):
+        for field in browser.page.find_all(["input", "button"], attrs={"name": "what"}):
             field["value"] = "stash"
         await browser.press("Save", part=TEXT)
         assert browser.status == 422

@@ -213,7 +213,9 @@ def _show(settings: Settings, opening: Opening, listener: socket.socket, bind: s
 
 async def _serve(settings: Settings, opening: Opening, listener: socket.socket, bind: str) -> None:
     """Host without a screen, until the process is asked to end."""
+    from debate_class.classroom.addresses import only_here
     from debate_class.classroom.codes import shown
+    from debate_class.cli.reach import NO_NETWORK
 
     with settings.desk() as desk:
         hosting = await _hosting(desk, opening, listener, bind)
@@ -226,6 +228,8 @@ async def _serve(settings: Settings, opening: Opening, listener: socket.socket, 
             say(f"Code: {shown(hosting.door.code)}")
             say(f"You run: debate-class join {first} --instructor")
             say(f"Instructor's key: {key}")
+            if only_here(bind):
+                note(NO_NETWORK)
             note("Serving. Ctrl-C ends it; everything is kept.")
             await _until_asked()
         finally:
