@@ -16,6 +16,7 @@ from debate_class.debate import reviewing, timekeeping
 from debate_class.debate.agreement.report import agreement
 from debate_class.debate.commands import AUTHORITY, INSTRUCTOR, Actor
 from debate_class.debate.decide import Refusal
+from debate_class.debate.known_as import known_as
 from debate_class.paper.gradebook import gradebook_csv
 
 START = 1_780_000_000_000
@@ -83,7 +84,11 @@ async def judge(room: LiveSession, who: str, level: int) -> None:
     for owner in reviewing.to_do(room.session, stage, who):
         levels = {name: min(3, level + place % 2) for place, name in enumerate(asked)}
         ballot = c.FileBallot(
-            stage="rebuttal", owner=owner, levels=levels, comment="Go on.", review=stage.id
+            stage="rebuttal",
+            owner=known_as(room.session, owner),
+            levels=levels,
+            comment="Go on.",
+            review=stage.id,
         )
         await do(room, ballot, who)
 
@@ -107,7 +112,12 @@ async def test_a_class_judges_at_home_and_its_teacher_has_the_last_word(tmp_path
     counts = Counter(owner for owners in given.values() for owner in owners)
     assert counts.keys() == {f"p{n}" for n in range(1, 7)}
     assert set(counts.values()) == {4}
-    early = c.FileBallot(stage="rebuttal", owner=given["p1"][0], levels={}, review="peer-review")
+    early = c.FileBallot(
+        stage="rebuttal",
+        owner=known_as(room.session, given["p1"][0]),
+        levels={},
+        review="peer-review",
+    )
     assert await refused(room, early, "p1") == "samples-first"
     for number, who in enumerate(("p1", "p2", "p3", "p4")):
         await judge(room, who, number % 3)
@@ -132,7 +142,12 @@ async def test_a_class_judges_at_home_and_its_teacher_has_the_last_word(tmp_path
     for command in timekeeping.due(room.session, clock.now):
         await do(room, command, AUTHORITY)
     # p8 had lapsed, and did nothing: that is neither an excuse nor a zero for their own text.
-    late = c.FileBallot(stage="rebuttal", owner=given["p8"][0], levels={}, review="peer-review")
+    late = c.FileBallot(
+        stage="rebuttal",
+        owner=known_as(room.session, given["p8"][0]),
+        levels={},
+        review="peer-review",
+    )
     assert await refused(room, late, "p8") == "stage-closed"
 
     results = await room.instructor().results()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from debate_class.classroom.wire import Greeting, packed
 from debate_class.cli.reach import wait_for_another
 from tests.cli.command import kit
 
@@ -156,10 +157,15 @@ def test_what_answers_but_is_no_host_is_told(tmp_path: Path) -> None:
     assert "is no host of a debate" in err
 
 
-def test_another_version_is_told_with_what_to_do() -> None:
-    from debate_class.classroom.wire import Greeting, packed
-
-    body = packed(Greeting("9.0.0", 99, "s", "A class", False, False, False))
+@pytest.mark.parametrize(
+    "body",
+    [
+        packed(Greeting("9.0.0", 99, "s", "A class", False, False, False)),
+        b'{"protocol": 99, "kit": "9.0.0", "what": "else a later one may say"}',
+        b'{"kit": "9.0.0", "protocol": 0}',
+    ],
+)
+def test_another_version_is_told_with_what_to_do(body: bytes) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

@@ -8,6 +8,7 @@ from debate_class.course.basics import other
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
 from debate_class.debate.commands import INSTRUCTOR
+from debate_class.debate.known_as import known_as
 from tests.debate.lesson import ARGUMENT, Lesson
 
 
@@ -172,7 +173,8 @@ def test_withholding_a_text_gives_its_readers_another_at_once(lesson: Lesson) ->
         lesson.write(participant, "opening")
     lesson.must(c.NextStage())
     author = lesson.session.seats["p1"].opponent or ""
-    flag = c.FlagResponse(stage="opening", owner=author, participant="p1")
+    name = known_as(lesson.session, author)
+    flag = c.FlagResponse(stage="opening", owner=name, participant="p1")
     lesson.must(flag, "p1")
     assert lesson.session.responses["opening", author].flagged_by == ("p1",)
     lesson.must(c.WithholdResponse(stage="opening", owner=author))
@@ -185,8 +187,9 @@ def test_withholding_a_text_gives_its_readers_another_at_once(lesson: Lesson) ->
 def test_only_a_text_one_was_given_to_read_can_be_flagged(lesson: Lesson) -> None:
     lesson.until("opening")
     lesson.write("p2", "opening")
-    flag = c.FlagResponse(stage="opening", owner="p2", participant="p1")
-    assert lesson.refused(flag, "p1") == "not-read"
+    for name in ("p2", known_as(lesson.session, "p2")):
+        flag = c.FlagResponse(stage="opening", owner=name, participant="p1")
+        assert lesson.refused(flag, "p1") == "not-read"
 
 
 def test_hints_are_counted_once_and_there_are_three(lesson: Lesson) -> None:

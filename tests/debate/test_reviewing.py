@@ -16,6 +16,7 @@ from debate_class.debate import events as e
 from debate_class.debate import reviewing
 from debate_class.debate.clock import MINUTE
 from debate_class.debate.documents import Documents
+from debate_class.debate.known_as import known_as
 from debate_class.debate.session import Session
 from debate_class.debate.standing import standing
 from debate_class.debate.views.judging import judging_view
@@ -97,7 +98,11 @@ class Reviewed(Lesson):
     def ballot(self, owner: str, levels: dict[str, int], comment: str = "") -> c.FileBallot:
         """A classmate's ballot."""
         return c.FileBallot(
-            stage="rebuttal", owner=owner, levels=levels, comment=comment, review="peer-review"
+            stage="rebuttal",
+            owner=known_as(self.session, owner),
+            levels=levels,
+            comment=comment,
+            review="peer-review",
         )
 
     def judge_all(self, who: str, level: int = 1) -> None:
@@ -319,7 +324,8 @@ def test_a_text_that_is_withheld_is_judged_no_more_and_another_takes_its_place(
 
 def test_a_judge_can_ask_the_teacher_to_look_at_a_text(eight: Reviewed) -> None:
     owner = eight.given("p1")[0]
-    flag = c.FlagResponse(stage="rebuttal", owner=owner, participant="p1")
+    name = known_as(eight.session, owner)
+    flag = c.FlagResponse(stage="rebuttal", owner=name, participant="p1")
     eight.must(flag, "p1")
     assert judging_view(eight.session, eight.written, eight.now).responses[-1].places == 3
 

@@ -19,6 +19,7 @@ from debate_class.debate import events as e
 from debate_class.debate import fold, reviewing, timekeeping, views
 from debate_class.debate.commands import AUTHORITY, INSTRUCTOR
 from debate_class.debate.decide import Refusal
+from debate_class.debate.known_as import known_as
 from tests.debate.lesson import STEPS, Lesson, documents
 
 FORMAT = "written-controversy-with-peers"
@@ -147,13 +148,22 @@ class Classroom(RuleBasedStateMachine):
         owners = reviewing.given(session, review, who)
         for owner in owners[:1] if whose == "first" else owners[-1:]:
             ballot = c.FileBallot(
-                stage="rebuttal", owner=owner, levels=levels, comment=whose, review=review.id
+                stage="rebuttal",
+                owner=known_as(session, owner),
+                levels=levels,
+                comment=whose,
+                review=review.id,
             )
             self.lesson.do(ballot, who)
 
     @rule(stage=stages, who=people, owner=people)
     def someone_flags(self, stage: str, who: str, owner: str) -> None:
-        self.lesson.do(c.FlagResponse(stage=stage, owner=owner, participant=who), who)
+        self.lesson.do(
+            c.FlagResponse(
+                stage=stage, owner=known_as(self.lesson.session, owner), participant=who
+            ),
+            who,
+        )
 
     @invariant()
     def no_acknowledged_text_is_lost_or_altered(self) -> None:
@@ -213,10 +223,12 @@ class Classroom(RuleBasedStateMachine):
             for other in session.participants.values():
                 if other.id != who:
                     assert f"n-{written.name(other.person)}" not in shown
+                    assert repr(other.id) not in shown
             for response in session.responses.values():
                 if response.withheld and who not in session.members(response.owner):
                     readings = [t.reading for t in view.tasks if t.reading]
-                    assert all(reading.owner != response.owner for reading in readings)
+                    name = known_as(session, response.owner)
+                    assert all(reading.author != name for reading in readings)
             if not session.released:
                 assert view.feedback == ()
 

@@ -22,7 +22,16 @@ PARTS = (
     "Because an ally can begin them, as the record shows [S9]. " * 6,
     "Therefore help still counts, and this is what we mean by a fix.",
 )
-BEST = "The best case for the other side is that nobody outside can make two leaders trust each other, {who} says, and the record shows a long row of tries that came to little."  # noqa: E501
+BEST = (
+    "The best case for the other side is that nobody outside can make two leaders trust each "
+    "other, {who} says, and the record shows a long row of tries that came to little."
+)
+
+GO_ON = """[...document.querySelectorAll('main a')].find(
+    each => /^Go on/.test(each.textContent))?.click()"""
+TICK = """document.querySelectorAll('#review fieldset').forEach(
+    each => each.querySelectorAll('input')[1].click());
+    for (const each of document.querySelectorAll('#comment')) each.value = 'Name the link.'"""
 
 
 class Person(ABC):
@@ -208,20 +217,14 @@ class AtPage(Person):
         await self._press("Answer", "/answer is in/.test(document.body.textContent)")
 
     async def judge(self) -> None:
-        tick = "document.querySelectorAll('#review fieldset').forEach(e => e.querySelectorAll('input')[1].click())"
         for _ in range(12):
             if await self.run("/You have judged all/.test(document.body.textContent)"):
                 return
-            await self.run(
-                "[...document.querySelectorAll('main a')].find(e => /^Go on/.test(e.textContent))?.click()"
-            )
+            await self.run(GO_ON)
             await self.becomes(
                 "document.readyState === 'complete' && !!document.getElementById('review')"
             )
-            await self.run(tick)
-            await self.run(
-                "const c = document.getElementById('comment'); if (c) c.value = 'Name the link you break.'"
-            )
+            await self.run(TICK)
             await self._press("Send")
         raise AssertionError(f"{self.name} is never done")
 

@@ -1,6 +1,8 @@
-"""A class of thirty, held as a teacher holds one: a console in a terminal, three students with the
-kit in terminals, three in real browsers, twenty-four simulated; every stage, the host killed in the
-middle of one text, the network lost in the middle of another.
+"""A class of thirty, held as a teacher holds one, with a kill and a lost network on the way.
+
+A console in a terminal, three students with the kit in terminals, three in real browsers,
+twenty-four simulated; every stage, the host killed in the middle of one text, the network lost in
+the middle of another.
 
 SHOTS names a folder to keep the screens in.
 """
@@ -8,7 +10,6 @@ SHOTS names a folder to keep the screens in.
 from __future__ import annotations
 
 import asyncio
-import csv
 import os
 import re
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -21,11 +22,11 @@ import pytest
 
 from tests.conftest import program
 from tests.e2e.browser import Browser
-from tests.e2e.people import BEST, OPENING, PARTS, AtPage, AtTerminal, Person
+from tests.e2e.people import AtPage, AtTerminal, Person
 from tests.e2e.wire import Wire
 from tests.terminal.tmux import Terminal
 from tests.web.hosts import free_port
-from tests.web.students import InBrowser, Kept, Native, Student, missing
+from tests.web.students import InBrowser, Native, Student
 
 pytestmark = pytest.mark.needs("tmux", "chromium")
 
@@ -47,6 +48,10 @@ class Class:
     people: list[Person] = field(default_factory=list)
     others: list[Student] = field(default_factory=list)
     shots: Path | None = None
+
+    def end(self) -> None:
+        """Close the console, whichever it is by then."""
+        self.console.end()
 
     async def see(self, pattern: str) -> str:
         """Wait until the console shows it."""
@@ -99,7 +104,7 @@ async def class_of_thirty(folder: Path) -> AsyncIterator[tuple[Class, Wire]]:
     assert chromium
     async with AsyncExitStack() as stack:
         held = Class(folder, free_port(), Terminal(folder / "console", 120, 40), shots=shots)
-        stack.callback(lambda: held.console.end())
+        stack.callback(held.end)
         wire = await stack.enter_async_context(Wire(held.port).carrying())
         for n in AT_TERMINALS:
             home = folder / f"home-{n}"
@@ -114,7 +119,7 @@ async def class_of_thirty(folder: Path) -> AsyncIterator[tuple[Class, Wire]]:
             held.people.append(AtPage(NAMES[n], browser, shots))
         for n in range(6, 30):
             kind = Native if n % 2 else InBrowser
-            held.others.append(kind(f"http://127.0.0.1:{wire.at}", f"p{n + 1}"))
+            held.others.append(kind(f"http://127.0.0.1:{wire.at}", NAMES[n]))
         held.host("japan-korea", "--format", FORMAT, "--roster", str(roster))
         yield held, wire
 

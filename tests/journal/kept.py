@@ -15,6 +15,7 @@ from debate_class.debate.commands import INSTRUCTOR, Actor, Command
 from debate_class.debate.decide import Refusal, decide
 from debate_class.debate.documents import Documents
 from debate_class.debate.events import Recorded
+from debate_class.debate.known_as import known_as
 from debate_class.debate.session import Session
 from debate_class.debate.written import Written
 from debate_class.journal.codec import digest
@@ -265,7 +266,12 @@ def whole_class(kept: Kept) -> None:
         (who, given) for (_, who), given in kept.session.readings.items() if given.owner
     )
     assert given.owner
-    do(c.FlagResponse(stage="opening", owner=given.owner, participant=reader), reader)
+    do(
+        c.FlagResponse(
+            stage="opening", owner=known_as(kept.session, given.owner), participant=reader
+        ),
+        reader,
+    )
     do(c.WithholdResponse(stage="opening", owner=given.owner))
     do(c.RestoreResponse(stage="opening", owner=given.owner))
     kept.until("timeline")
@@ -285,7 +291,11 @@ def whole_class(kept: Kept) -> None:
     levels = {"clarity": 1}
     comment = f"{judge} wants a reason."
     peer = c.FileBallot(
-        stage="opening", owner=whose, levels=levels, comment=comment, review="review"
+        stage="opening",
+        owner=known_as(kept.session, whose),
+        levels=levels,
+        comment=comment,
+        review="review",
     )
     do(peer, judge)
     do(c.CloseStage(stage="review"))

@@ -21,6 +21,7 @@ from debate_class.debate.commands import (
     SubmitResponse,
     WithholdResponse,
 )
+from debate_class.debate.known_as import known_as
 from debate_class.debate.votes import Vote
 from debate_class.paper.reports.figures.drawing import WIDE, Pen
 from debate_class.paper.reports.telling import Audience, Telling
@@ -61,7 +62,10 @@ def whole_lesson() -> Lesson:
     lesson.must(ExcuseStage(stage="opening", participant="p3"))
     lesson.until("exchange")
     reader = next(p for p, given in lesson.session.readings.items() if given.owner == "p2")[1]
-    lesson.must(FlagResponse(stage="opening", owner="p2", participant=reader), reader)
+    lesson.must(
+        FlagResponse(stage="opening", owner=known_as(lesson.session, "p2"), participant=reader),
+        reader,
+    )
     lesson.must(WithholdResponse(stage="opening", owner="p2"))
     lesson.until("timeline")
     order = tuple(e.id for e in lesson.session.documents.exercise.timeline if not e.later)

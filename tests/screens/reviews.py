@@ -15,6 +15,7 @@ from debate_class.debate.commands import (
     StartTurn,
     SubmitResponse,
 )
+from debate_class.debate.known_as import known_as
 from tests.screens.conftest import NAMES
 from tests.screens.lessons import OPENING, STEPS, must
 
@@ -61,6 +62,10 @@ async def judge_all(room: LiveSession, who: str, level: int = 1) -> None:
         levels = {name: min(3, level + (number + n) % 2) for n, name in enumerate(asked)}
         comment = "Say which passage shows it, and one more reader will follow you."
         ballot = FileBallot(
-            stage="rebuttal", owner=owner, levels=levels, comment=comment, review=REVIEW
+            stage="rebuttal",
+            owner=known_as(room.session, owner),
+            levels=levels,
+            comment=comment,
+            review=REVIEW,
         )
         await must(room, who, ballot)

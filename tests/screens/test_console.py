@@ -22,6 +22,7 @@ from debate_class.debate.commands import (
     StartTurn,
     SubmitResponse,
 )
+from debate_class.debate.known_as import known_as
 from debate_class.debate.session import Session
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.console import STUDENT_KEYS, ConsoleScreen
@@ -502,7 +503,7 @@ async def test_a_flag_of_a_reader_is_seen(
     text = SubmitResponse(stage="opening", participant=rival, parts=("word " * 80,))
     await room.student(rival).do(text)
     await teacher.do(NextStage())
-    flag = FlagResponse(stage="opening", owner=rival, participant="p1")
+    flag = FlagResponse(stage="opening", owner=known_as(room.session, rival), participant="p1")
     await room.student("p1").do(flag)
     app = app_with(lambda: ConsoleScreen(room))
     async with app.run_test(size=(80, 24)) as pilot:

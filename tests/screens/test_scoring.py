@@ -20,6 +20,7 @@ from debate_class.debate.commands import (
     SubmitResponse,
 )
 from debate_class.debate.decide.judging import MAX_COMMENT
+from debate_class.debate.known_as import known_as
 from debate_class.debate.views.judging import LevelView
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.results import ResultsScreen
@@ -412,7 +413,7 @@ async def test_what_the_clock_sent_and_what_was_flagged_is_marked_and_can_be_wit
     await must(room, "p1", draft)
     await until(room, "exchange")
     reader = next(p for (_, p), given in room.session.readings.items() if given.owner == "p1")
-    flag = FlagResponse(stage="opening", owner="p1", participant=reader)
+    flag = FlagResponse(stage="opening", owner=known_as(room.session, "p1"), participant=reader)
     await must(room, reader, flag)
     app = app_with(lambda: ScoringScreen(room))
     async with app.run_test() as pilot:

@@ -75,10 +75,13 @@ class Browser:
             button in each.get_text(" ", strip=True) for each in self.page.find_all("button")
         )
 
-    def links(self, part: str) -> list[str]:
-        """Where the links lead that have this in their address."""
-        found = [str(each["href"]) for each in self.page.find_all("a", href=True)]
-        return [href for href in found if part in href]
+    def links(self, part: str) -> dict[str, str]:
+        """Where the links lead that have this in their address, by their words."""
+        found = {
+            each.get_text(" ", strip=True): str(each["href"])
+            for each in self.page.find_all("a", href=True)
+        }
+        return {words: href for words, href in found.items() if part in href}
 
     def _show(self, response: httpx.Response) -> Self:
         self.status, self.at = response.status_code, str(response.url)

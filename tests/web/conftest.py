@@ -51,10 +51,13 @@ class Class:
     def url(self) -> str:
         return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.serving.port}"
 
+    def name(self, participant: str) -> str:
+        return self.live.written.name(self.live.session.participants[participant].person)
+
     async def token(self, participant: str) -> str:
         if participant == INSTRUCTOR:
             return await self.door.instructor_token()
-        ticket = await self.door.enter(Entrance(self.door.code, participant))
+        ticket = await self.door.enter(Entrance(self.door.code, self.name(participant)))
         assert not isinstance(ticket, Refusal), ticket
         return ticket.token
 
@@ -98,11 +101,12 @@ async def served(
     *,
     tls: Credentials | None = None,
     proxies: Proxies | None = None,
+    walk_in: bool = False,
 ) -> AsyncIterator[Class]:
     async def admit(name: str) -> Refusal | None:
         return await desk.admit(live, RosterEntry(name))
 
-    door = await Door.open(live, desk.journal(), admit)
+    door = await Door.open(live, desk.journal(), admit, walk_in=walk_in)
     house = House(live, door, time.monotonic, limits, courses, proxies=proxies or Proxies())
     serving = Serving(house, listen("127.0.0.1", port), tls.context if tls else None)
     await serving.start()

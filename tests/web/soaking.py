@@ -144,7 +144,7 @@ async def soak(
 async def _class(running: Host, seconds: float) -> list[Student]:
     """Everyone is in and has written what is to be judged; all the tasks are open."""
     students: list[Student] = [
-        (Native, InBrowser)[n % 2](running.url, f"p{n + 1}") for n in range(STUDENTS)
+        (Native, InBrowser)[n % 2](running.url, f"Student {n + 1}") for n in range(STUDENTS)
     ]
     for each in students:
         await each.come_in(running.code)

@@ -71,11 +71,15 @@ class Ledger:
 
 
 class Student(ABC):
-    """Somebody in the class. `said` is told of each answer: what it was to, and its seconds."""
+    """Somebody in the class, who is told `who` they are when they come in by their name.
 
-    def __init__(self, url: str, who: str) -> None:
+    `said` is told of each answer: what it was to, and its seconds.
+    """
+
+    def __init__(self, url: str, name: str) -> None:
         self.url = url
-        self.who = who
+        self.name = name
+        self.who = ""
         self.ledger = Ledger()
         self.said: Callable[[str, float], None] = lambda _what, _seconds: None
         self._revisions: defaultdict[str, int] = defaultdict(int)
@@ -147,7 +151,8 @@ class Native(Student):
 
     async def come_in(self, code: str) -> None:
         call = Call(self.url, millis)
-        ticket = await call.join(Entrance(code, self.who))
+        ticket = await call.join(Entrance(code, self.name))
+        self.who = ticket.participant
         self.session = JoinedSession(call, "", ticket.token)
         self.session.start()
 
@@ -198,14 +203,14 @@ class Native(Student):
             if text.kind == "sample" and not text.complete:
                 await self._do(
                     c.JudgeSample(
-                        stage=stage, participant=self.who, sample=text.owner, levels=levels
+                        stage=stage, participant=self.who, sample=text.known_as, levels=levels
                     )
                 )
             elif text.kind == "peer":
                 await self._do(
                     c.FileBallot(
                         stage=review.judges,
-                        owner=text.owner,
+                        owner=text.known_as,
                         levels=levels,
                         comment=comment,
                         review=stage,
@@ -233,10 +238,10 @@ class InBrowser(Student):
         self.browser = Browser(self.url)
         await self.browser.open("/")
         await self.browser.press("", code=code)
-        await self.browser.press("Join", participant=self.who)
+        await self.browser.press("Join", listed=self.name)
         body = self.browser.page.body
         assert body is not None
-        assert body["data-who"] == self.who
+        self.who = str(body["data-who"])
         self.listening = asyncio.create_task(self._listen())
 
     async def leave(self) -> None:
@@ -312,8 +317,10 @@ class InBrowser(Student):
         while self.browser.holds("Send, and see"):
             await self._press("Send, and see", **self._levels())
             await self._open(stage)
-        for link in self.browser.links(f"task={stage}&which=peer")[:1]:
-            await self._open(stage, link)
+        texts = self.browser.links(f"task={stage}&which=")
+        peers = [words for words in texts if not words.startswith(("Sample", "Your own", "Go on"))]
+        if peers:
+            await self._open(stage, texts[peers[0]])
         await self._press("Change", "Send", comment=comment, **self._levels())
 
     async def finish(self, stage: str) -> None:

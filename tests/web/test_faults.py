@@ -48,7 +48,7 @@ async def test_whoever_writes_on_a_bad_line_ends_with_the_last_text(
 ) -> None:
     await held.until("opening")
     async with Tricks(held.serving.port).serve() as tricks:
-        student = kind(tricks.url, "p1")
+        student = kind(tricks.url, held.name("p1"))
         # The way in is safe: who loses the answer to that asks the teacher for a code.
         tricks.play("pass")
         await student.come_in(held.door.code)
@@ -75,7 +75,7 @@ async def test_a_draft_that_the_response_overtook_is_not_sent_when_time_is_up(
 ) -> None:
     await held.until("opening")
     async with Tricks(held.serving.port).serve() as tricks:
-        student = kind(tricks.url, "p1")
+        student = kind(tricks.url, held.name("p1"))
         tricks.play("pass")
         await student.come_in(held.door.code)
         tricks.play("overtaken", "pass")

@@ -30,7 +30,7 @@ from debate_class.web.limits import Rate
 from debate_class.web.pages.feedback import NOT_YET, NOTHING
 from tests.web.conftest import GENEROUS, TEXT, Class, millis, served
 from tests.web.feedback import COMMENTS, judged, links, released, text
-from tests.web.test_faults import free_port, host
+from tests.web.hosts import free_port, host
 
 MALFORMED = (
     "x", "é", "%00", "a" * 43, "a" * 3_000, "..%2f..%2fetc%2fpasswd", "a/b/c", "%3Cscript%3E", "p1",
@@ -304,11 +304,10 @@ async def test_the_schools_number_stands_beside_a_link_and_no_login_does(desk: D
 
 async def test_links_outlast_a_host_that_is_killed(tmp_path: Path) -> None:
     (tmp_path / "class.txt").write_text("Ada\nBen\n")
-    place = str(free_port())
-    url = f"http://127.0.0.1:{place}"
-    opening = ("japan-korea", "--roster", str(tmp_path / "class.txt"), "--port", place)
-    async with host(tmp_path, *opening) as (process, said):
-        joined = JoinedSession(Call(url, millis), "", said.rpartition("key: ")[2].split()[0])
+    port = free_port()
+    opening = ("japan-korea", "--roster", str(tmp_path / "class.txt"))
+    async with host(tmp_path, *opening, port=port) as running:
+        joined = JoinedSession(Call(running.url, millis), "", running.key)
         teacher = joined.instructor()
         while "opening" not in [s.id for s in (await teacher.view()).stages if s.current]:
             assert isinstance(await teacher.do(c.NextStage()), Receipt)
@@ -323,17 +322,16 @@ async def test_links_outlast_a_host_that_is_killed(tmp_path: Path) -> None:
         listed = await joined.links.every()
         assert not isinstance(listed, Refusal)
         await joined.close()
-        process.kill()
-        await process.wait()
-    async with host(tmp_path, "--resume", "last", "--port", place) as (_, said):
+        await running.kill()
+    async with host(tmp_path, "--resume", "last", port=port) as running:
         link = listed.links[0].link
-        assert link.startswith(f"{url}/feedback/")
+        assert link.startswith(f"{running.url}/feedback/")
         async with httpx.AsyncClient(trust_env=False) as http:
             page = await http.get(link, timeout=30)
             assert COMMENTS["p1"] in page.text
-            key = said.rpartition("key: ")[2].split()[0]
             again = await http.get(
-                f"{url}/api/feedback-links", headers={"Authorization": f"Bearer {key}"}
+                f"{running.url}/api/feedback-links",
+                headers={"Authorization": f"Bearer {running.key}"},
             )
     assert [each["link"] for each in again.json()["links"]] == [e.link for e in listed.links]
 

@@ -13,7 +13,7 @@ from debate_class.classroom.calling import Call
 from debate_class.classroom.door import Door
 from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.port import Receipt, Refusal
-from debate_class.classroom.wire import Entrance
+from debate_class.classroom.wire import Entrance, packed
 from debate_class.debate import commands as c
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.errors import JournalError
@@ -84,7 +84,7 @@ async def test_a_page_says_so_and_keeps_what_was_typed(held: Class) -> None:
     async with Browser(held.url) as browser:
         await browser.open("/")
         await browser.press("", code=held.door.code)
-        await browser.press("Join", participant="p1")
+        await browser.press("Join", listed=held.name("p1"))
         with full(held):
             await fill(held)
             text = "A quiet word. " * 1300
@@ -102,16 +102,13 @@ async def test_the_door_lets_nobody_half_in(held: Class) -> None:
         with pytest.raises(JournalError, match="the disk is full"):
             await _tokens(held.door, 1000)
         async with Call(held.url, millis) as call:
-            answer = await call.ask(
-                "POST",
-                "/api/join",
-                b'{"code": "%s", "participant": "p1"}' % held.door.code.encode(),
-            )
+            entrance = Entrance(held.door.code, held.name("p1"))
+            answer = await call.ask("POST", "/api/join", packed(entrance))
         assert answer.status_code == 503
         assert "the disk is full" in answer.json()["message"]
         assert str(held.desk.journal().path) not in answer.text
         assert not held.door.joined("p1")
-    ticket = await held.door.enter(Entrance(held.door.code, "p1"))
+    ticket = await held.door.enter(Entrance(held.door.code, held.name("p1")))
     assert not isinstance(ticket, Refusal)
     again = await Door.open(held.live, held.desk.journal(), lambda _: _never())
     assert again.actor(ticket.token) == "p1"
@@ -173,7 +170,7 @@ async def test_the_command_goes_on_when_there_is_room_again(place: Limited) -> N
         teacher = Teacher(running)
         await teacher.until("opening")
         call = Call(running.url, millis)
-        joined = JoinedSession(call, "", (await call.join(Entrance(running.code, "p1"))).token)
+        joined = JoinedSession(call, "", (await call.join(Entrance(running.code, "Ada"))).token)
         place.fill(running)
 
         async def send() -> Receipt | Refusal:

@@ -86,7 +86,7 @@ async def test_the_door_shows_the_way_in_and_who_is_in(tmp_path: Path) -> None:
         assert code in said(pilot, "#code").replace(" ", "").replace("-", "")
         call = Call(url, millis)
         async with call:
-            ticket = await call.join(Entrance(code, "p2"))
+            ticket = await call.join(Entrance(code, NAMES[1]))
             joined = JoinedSession(call, "", ticket.token)
             joined.start()
             await becomes(pilot, lambda: "1 of 3 connected" in said(pilot, "#count"))
@@ -115,7 +115,7 @@ async def test_locking_coming_back_and_showing_out(tmp_path: Path) -> None:
         await at_the_door(pilot)
         assert below.hosting is not None
         door = below.hosting.door
-        ticket = await door.enter(Entrance(door.code, "p1"))
+        ticket = await door.enter(Entrance(door.code, NAMES[0]))
         assert not isinstance(ticket, Refusal)
         await pilot.press("l")
         await becomes(pilot, lambda: door.locked)
@@ -157,7 +157,7 @@ async def test_who_walked_in_gets_a_side_when_the_class_begins(tmp_path: Path) -
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
 async def test_the_door_looks_as_before(held: Class, size: tuple[int, int], light: bool) -> None:
     held.door._kept = held.door._kept.__class__("K7QM4D", False, False)
-    ticket = await held.door.enter(Entrance("K7QM4D", "p2"))
+    ticket = await held.door.enter(Entrance("K7QM4D", held.name("p2")))
     assert not isinstance(ticket, Refusal)
     screen = DoorScreen(held.live, held.door, ["http://192.168.1.5:4080", "http://10.0.0.7:4080"])
     shown = app(lambda: screen)

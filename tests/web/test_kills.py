@@ -6,7 +6,7 @@ import asyncio
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 
 import pytest
@@ -87,8 +87,10 @@ async def test_a_host_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Pat
             if stage != lesson.stage:
                 await lead(Teacher(running), lesson, stage)
             if not students:
+                names = (f"Student {n + 1}" for n in range(STUDENTS))
+                kinds = cycle((Native, InBrowser))
                 students = [
-                    (Native, InBrowser)[n % 2](running.url, f"p{n + 1}") for n in range(STUDENTS)
+                    kind(running.url, name) for kind, name in zip(kinds, names, strict=False)
                 ]
                 await asyncio.gather(*(each.come_in(running.code) for each in students))
                 busy = [asyncio.create_task(take_part(each, lesson)) for each in students]

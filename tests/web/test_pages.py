@@ -54,7 +54,7 @@ async def test_one_comes_in_by_the_code_and_ones_name(held: Class) -> None:
         await browser.open(f"/?code={held.door.code}")
         await browser.press("Go on", code=shown(held.door.code).lower())
         assert "Zoë Müller" in browser.text
-        await browser.press("Join", participant="p3")
+        await browser.press("Join", listed="Zoë Müller")
         assert (browser.status, "Nothing is open for you now" in browser.text) == (200, True)
         cookie = browser.http.cookies.jar
         assert [each.has_nonstandard_attr("HttpOnly") for each in cookie] == [True]

@@ -9,6 +9,7 @@ import pytest
 
 from debate_class.classroom.desk import Desk
 from debate_class.debate.commands import INSTRUCTOR
+from debate_class.debate.known_as import known_as
 from debate_class.web.limits import Limits
 from tests.web import reviews
 from tests.web.conftest import NAMES, Class
@@ -24,6 +25,7 @@ class Judge:
     """One student who asks the service directly, with whatever they like."""
 
     def __init__(self, held: Class, token: str) -> None:
+        self.held = held
         self.http = httpx.AsyncClient(
             base_url=held.url, headers={"Authorization": f"Bearer {token}"}, trust_env=False
         )
@@ -38,7 +40,8 @@ class Judge:
 
     async def file(self, owner: str, levels: dict[str, int], **more: object) -> tuple[int, str]:
         """File a ballot on a rebuttal, in the review unless `more` says otherwise."""
-        ballot = {"stage": "rebuttal", "owner": owner, "levels": levels, "review": reviews.REVIEW}
+        name = known_as(self.held.live.session, owner)
+        ballot = {"stage": "rebuttal", "owner": name, "levels": levels, "review": reviews.REVIEW}
         return await self.ask("FileBallot", ballot | more)
 
 
@@ -67,6 +70,8 @@ async def test_a_classmate_files_no_ballot_but_their_own_on_what_they_were_given
     ]
     for answer, expected in refused:
         assert answer == expected
+    by_id = {"stage": "rebuttal", "owner": mine[0], "levels": levels, "review": reviews.REVIEW}
+    assert await judge.ask("FileBallot", by_id) == (409, "not-given")
     assert held.live.session.seq == before
 
     # Whatever else the body says, the judge is the one whose token it is.
@@ -81,7 +86,7 @@ async def test_samples_cannot_be_passed_over_or_judged_for_another(
     held: Class, judge: Judge
 ) -> None:
     levels, before = reviews.asked(held), held.live.session.seq
-    sample = (await reviews.review_of(held, "p2")).texts[0].owner
+    sample = (await reviews.review_of(held, "p2")).texts[0].known_as
     assert (await judge.file(reviews.given(held, "p1")[0], levels))[1] == "samples-first"
     body: dict[str, object] = {"stage": reviews.REVIEW, "sample": sample, "levels": levels}
     p1, p2 = {"participant": "p1"}, {"participant": "p2"}

@@ -9,6 +9,10 @@ _NOWHERE = ("192.0.2.1", "10.255.255.255", "172.16.255.255", "192.168.255.255")
 """Addresses that stand for networks one may be in. Nothing is ever sent there."""
 
 
+EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - what one may be asked to serve on
+"""Stand for all addresses of this machine."""
+
+
 def own_addresses() -> list[str]:
     """The IPv4 addresses of this machine, the likeliest first, without those only it can reach."""
     found: dict[str, None] = {}
@@ -32,10 +36,14 @@ def _reachable(address: str) -> bool:
     return isinstance(known, IPv4Address) and not (known.is_loopback or known.is_unspecified)
 
 
+def only_here(bound: str) -> bool:
+    """Whether no other machine can reach a service on `bound`, as this one is in no network."""
+    return bound in EVERYWHERE and not own_addresses()
+
+
 def join_addresses(bound: str, port: int, scheme: str = "http") -> list[str]:
     """The addresses to type for a service on `bound`, the likeliest first; never none."""
-    everywhere = bound in ("0.0.0.0", "::", "")  # noqa: S104 - what one was asked to serve on
-    hosts = (own_addresses() if everywhere else [bound]) or ["127.0.0.1"]
+    hosts = (own_addresses() if bound in EVERYWHERE else [bound]) or ["127.0.0.1"]
     return [
         f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
         for host in hosts

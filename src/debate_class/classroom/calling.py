@@ -20,18 +20,21 @@ from debate_class import __version__
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import (
     PROTOCOL,
+    PROTOCOL_HEADER,
     TIME_HEADER,
     Code,
     Entrance,
     FreeNames,
     Greeting,
     Misread,
+    Spoken,
     Ticket,
     packed,
     unpacked,
 )
 from debate_class.debate.clock import Millis
 from debate_class.errors import DebateClassError, WrongUse
+from debate_class.text import one_line
 
 T = TypeVar("T")
 
@@ -133,7 +136,10 @@ class Call:
             verify=trust or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             # A school's proxy leads outside; the host is in this room.
             trust_env=False,
-            headers={"User-Agent": f"debate-class/{__version__}"},
+            headers={
+                "User-Agent": f"debate-class/{__version__}",
+                PROTOCOL_HEADER: str(PROTOCOL),
+            },
             limits=httpx.Limits(max_connections=8, keepalive_expiry=30),
         )
 
@@ -197,19 +203,20 @@ class Call:
         if secure := _led_on(self.address, response):
             raise Encrypted(self.address, secure)
         try:
-            greeting = unpacked(Greeting, response.content)
+            # First what every version says, as all else may be said otherwise by another one.
+            spoken = unpacked(Spoken, response.content)
+            if spoken.protocol == PROTOCOL:
+                return unpacked(Greeting, response.content)
         except Misread as error:
             raise Unreachable(
                 f"{self.address} answers, but it is no host of a debate this kit can talk to.",
                 "Compare the address and the port with what the teacher's screen shows.",
             ) from error
-        if greeting.protocol != PROTOCOL:
-            raise Unreachable(
-                f"The host runs debate-class {greeting.kit}, and this is {__version__}: they do "
-                "not understand each other.",
-                f"Install the version of the host, or open {self.address}/ in a browser.",
-            )
-        return greeting
+        raise Unreachable(
+            f"The host runs debate-class {one_line(spoken.kit, 40)}, and this is {__version__}: "
+            "they do not understand each other.",
+            f"Install the version of the host, or open {self.address}/ in a browser.",
+        )
 
     async def opens(self, token: str, path: str) -> bool:
         """Whether a token opens `path`. Raises Unreachable."""

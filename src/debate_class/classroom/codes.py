@@ -25,6 +25,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_seed() -> int:
+    """A fresh seed, one of 2 ** 48: who guessed it could tell from it whose an alias is."""
+    return secrets.randbits(48)
+
+
 def read_code(typed: str) -> str:
     """The code that was meant, or "" where no code can be."""
     code = typed[:40].upper().translate(_MEANT)

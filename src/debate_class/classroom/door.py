@@ -16,9 +16,10 @@ from debate_class.classroom.codes import hashed, new_code, new_token, read_code,
 from debate_class.classroom.feedback_links import FeedbackLinkList
 from debate_class.classroom.live import LiveSession
 from debate_class.classroom.port import Refusal
-from debate_class.classroom.wire import Entrance, FreeNames, Name, Ticket
+from debate_class.classroom.wire import Entrance, FreeNames, Ticket
 from debate_class.debate.clock import MINUTE, Millis
 from debate_class.debate.commands import INSTRUCTOR, Actor
+from debate_class.debate.decide.people import FULL, MAX_NAME, full
 from debate_class.journal import doors
 from debate_class.journal.doors import KeptDoor, KeptKey
 from debate_class.journal.store import Journal
@@ -122,17 +123,16 @@ class Door:
         live, back = self._live, self._return(code)
         if back is not None:
             person = live.session.participants[back.participant].person
-            return FreeNames((Name(back.participant, live.written.name(person)),))
+            return FreeNames((live.written.name(person),))
         refusal = self._closed_to(code)
         if refusal is not None:
             return refusal
-        return FreeNames(
-            tuple(
-                Name(p.id, live.written.name(p.person))
-                for p in live.session.participants.values()
-                if not p.erased and p.id not in self._claimed
-            )
+        names = (
+            live.written.name(p.person)
+            for p in live.session.participants.values()
+            if not p.erased and p.id not in self._claimed
         )
+        return FreeNames(tuple(sorted(names, key=str.casefold)))
 
     async def enter(self, entrance: Entrance) -> Ticket | Refusal:
         """Let somebody in, by the code of the class or by one for coming back."""
@@ -144,9 +144,7 @@ class Door:
             refusal = self._closed_to(entrance.code)
             if refusal is not None:
                 return refusal
-            if entrance.participant:
-                return await self._as(entrance.participant)
-            return await self._under(one_line(entrance.name, 60))
+            return await self._under(one_line(entrance.name, MAX_NAME))
 
     def _closed_to(self, typed: str) -> Refusal | None:
         """Why one does not come in by this code, if so. A wrong code is told nothing else."""
@@ -161,23 +159,16 @@ class Door:
         self._returns = [each for each in self._returns if each.until > now]
         return next((each for each in self._returns if same(each.code, code)), None)
 
-    async def _as(self, participant: str) -> Ticket | Refusal:
-        known = self._live.session.participants.get(participant)
-        if known is None or known.erased:
-            return NOBODY
-        if participant in self._claimed:
-            return TAKEN
-        return await self._ticket(participant)
-
     async def _under(self, name: str) -> Ticket | Refusal:
         if not name:
             return NO_NAME if self.walk_in else NOBODY
         participant = self._called(name)
         if participant is not None:
-            return await self._as(participant)
+            return TAKEN if participant in self._claimed else await self._ticket(participant)
         if not self.walk_in:
             return NOBODY
-        refusal = await self._admit(name)
+        # Who knocks at a full class ten thousand times should not keep the rules busy.
+        refusal = FULL if full(self._live.session) else await self._admit(name)
         if refusal is not None:
             return refusal
         participant = self._called(name)

@@ -17,7 +17,7 @@ from uuid import uuid4
 import httpx
 from httpx_sse import SSEError, aconnect_sse
 
-from debate_class.classroom.calling import Call, NotIn
+from debate_class.classroom.calling import Call, NotIn, Unreachable
 from debate_class.classroom.joined_links import JoinedLinks
 from debate_class.classroom.port import Receipt, Refusal
 from debate_class.classroom.wire import KEY_HEADER, Misread, Unsent, packed, unpacked
@@ -48,6 +48,10 @@ SILENCE = 40.0
 
 AWAY = Refusal(
     "no-answer", "No connection to the host. Your text stays here and is saved when it is back."
+)
+ANOTHER = Refusal(
+    "no-answer",
+    "Another session is held at this address now. Your text stays here until yours is back.",
 )
 OUT = Refusal("out", "You are no longer in this session. Join it again.")
 _NO_ANSWER = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.INTERNAL_SERVER_ERROR, 502, 504})
@@ -145,7 +149,9 @@ class JoinedSession:
                     return unpacked(kind, response.content)
                 if response.status_code == HTTPStatus.NOT_FOUND:
                     raise KeyError(path)
-                await self._leave_if_out(response)
+                if response.status_code == HTTPStatus.UNAUTHORIZED and await self._leave():
+                    # There will never be a view: wait to be taken away.
+                    await asyncio.Event().wait()
             await asyncio.sleep(wait)
         raise AssertionError("it is tried for ever")
 
@@ -167,6 +173,8 @@ class JoinedSession:
                 async for wait in self._tries():
                     with suppress(httpx.HTTPError, Misread):
                         response = await self._call.ask("POST", path, body, headers)
+                        if response.status_code == HTTPStatus.UNAUTHORIZED:
+                            return OUT if await self._leave() else ANOTHER
                         if response.status_code not in _NO_ANSWER:
                             return self._answer(response)
                     await asyncio.sleep(wait)
@@ -193,16 +201,17 @@ class JoinedSession:
                 self._seq = receipt.last
                 self._tell()
             return receipt
-        if response.status_code == HTTPStatus.UNAUTHORIZED:
-            self._out.set()
-            return OUT
         return unpacked(Refusal, response.content)
 
-    async def _leave_if_out(self, response: httpx.Response) -> None:
-        """Where the host knows us no more there will never be a view: wait to be taken away."""
-        if response.status_code == HTTPStatus.UNAUTHORIZED:
+    async def _leave(self) -> bool:
+        """Leave a host that knows us no more, unless it holds another session: ours may be back."""
+        try:
+            greeting = await self._call.hello()
+        except Unreachable:
+            return False
+        if self._session in ("", greeting.session):
             self._out.set()
-            await asyncio.Event().wait()
+        return self._out.is_set()
 
     async def _tries(self) -> AsyncIterator[float]:
         """For each try, the seconds to wait after it."""
@@ -239,7 +248,7 @@ class JoinedSession:
             timeout=time,
         ) as source:
             if source.response.status_code == HTTPStatus.UNAUTHORIZED:
-                self._out.set()
+                await self._leave()
                 return
             source.response.raise_for_status()
             self.connected = True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from debate_class.course.printed import Printed
 from debate_class.course.word_lists import wording
 from debate_class.debate import views
+from debate_class.debate.known_as import known_as
 from debate_class.debate.observations import Copyable, Fellows, Observed, Observer, Task
 
 if TYPE_CHECKING:
@@ -90,9 +91,7 @@ class SessionObserver:
             if revision.text not in self._numbers
         ]
         for _, text, response in sorted(new, key=lambda each: each[:2]):
-            author = session.participants.get(response.owner)
-            whose = author.alias if author else f"group {response.owner}"
-            called = f"an earlier text of {whose}"
+            called = f"an earlier text of {known_as(session, response.owner)}"
             self._numbers[text] = self._fellows.add(response.owner, called, written.text(text))
 
     def _work(self, session: Session, written: Written, response: Response) -> _Work:

@@ -25,6 +25,9 @@ PROTOCOL = 1
 KEY_HEADER = "Idempotency-Key"
 """Carries the key under which a command is carried out only once."""
 
+PROTOCOL_HEADER = "Debate-Protocol"
+"""Carries the version that a client speaks. A browser sends none: its pages are the host's own."""
+
 TIME_HEADER = "Debate-Time"
 """Carries the host's time in milliseconds, by which the other end sets its clocks."""
 
@@ -36,6 +39,14 @@ COMMANDS: Mapping[str, type[Command]] = {
 
 class Misread(ValueError):
     """What arrived is not what was expected: another program answers, or another version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Which kit a host runs, and what it speaks. Every version says this, and says it so."""
+
+    kit: str
+    protocol: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +73,17 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """Somebody on the list whom nobody has come in as yet."""
-
-    participant: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class FreeNames:
-    """The names one can choose from."""
+    """The names on the list whom nobody has come in as yet, in an order that tells nothing."""
 
-    names: tuple[Name, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """With the `code` of the door, come in: as a `participant` of the list, or under a `name`."""
+    """With the `code` of the door, come in under a `name`, of the list or one's own."""
 
     code: str
-    participant: str = ""
     name: str = ""
 
 

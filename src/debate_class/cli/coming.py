@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from debate_class.classroom.calling import Call, NotIn
 from debate_class.classroom.seats import Seats
-from debate_class.classroom.wire import Entrance, Greeting, Name, Ticket
+from debate_class.classroom.wire import Entrance, Greeting, Ticket
 from debate_class.cli.output import note, say
 
 Ask = Callable[[str], Awaitable[str]]
@@ -15,7 +15,7 @@ Ask = Callable[[str], Awaitable[str]]
 TRIES = 5
 """So often one is asked again for what cannot be."""
 
-FINAL = frozenset({"ended", "locked", "too-many", ""})
+FINAL = frozenset({"ended", "full", "locked", "too-many", "version", ""})
 """Why asking once more would change nothing."""
 
 
@@ -57,15 +57,8 @@ async def _entrance(call: Call, greeting: Greeting, code: str, ask: Ask) -> Entr
             "If your name was taken, ask your teacher for a code to come back.",
         )
     for number, each in enumerate(free, 1):
-        say(f"  {number}  {each.name}")
+        say(f"  {number}  {each}")
     question = "Your name:" if greeting.walk_in else "Your number, or your name:"
     who = await ask(question)
-    chosen = _meant(who, free)
-    return Entrance(code, chosen.participant) if chosen else Entrance(code, name=who)
-
-
-def _meant(typed: str, free: tuple[Name, ...]) -> Name | None:
-    for number, each in enumerate(free, 1):
-        if typed == str(number) or typed.casefold() == each.name.casefold():
-            return each
-    return None
+    numbers = {str(number): name for number, name in enumerate(free, 1)}
+    return Entrance(code, numbers.get(who.strip(), who))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from debate_class.cli.output import note, say
-from debate_class.cli.running import SEEDS, BellTime
+from debate_class.cli.running import BellTime
 from debate_class.cli.securing import Way, way_options
 from debate_class.cli.settings import Settings, now, pass_settings
 from debate_class.errors import WrongUse
@@ -114,6 +114,7 @@ def host(
     if resume:
         opening = _resumed(settings, resume)
     else:
+        from debate_class.classroom.codes import new_seed
         from debate_class.classroom.desk import Setup
         from debate_class.cli.rosters import roster_from
 
@@ -127,7 +128,7 @@ def host(
                 format=form,
                 roster=roster_from(roster).entries if roster else (),
                 class_id=class_name,
-                seed=now() // 1000 % SEEDS if seed is None else seed,
+                seed=new_seed() if seed is None else seed,
                 bell_at=bell,
                 pace="class",
                 as_of=as_of,
@@ -225,8 +226,10 @@ async def _serve(
     settings: Settings, opening: Opening, listener: socket.socket, access: Access
 ) -> None:
     """Host without a screen, until the process is asked to end."""
+    from debate_class.classroom.addresses import only_here
     from debate_class.classroom.codes import shown
     from debate_class.classroom.fingerprints import grouped
+    from debate_class.cli.reach import NO_NETWORK
 
     with settings.desk() as desk:
         hosting = await _hosting(desk, opening, listener, access)
@@ -241,6 +244,8 @@ async def _serve(
             say(f"Code: {shown(hosting.door.code)}")
             say(f"You run: debate-class join {first} --instructor")
             say(f"Instructor's key: {key}")
+            if only_here(access.bind):
+                note(NO_NETWORK)
             note("Serving. Ctrl-C ends it; everything is kept.")
             await _until_asked()
         finally:

@@ -33,14 +33,13 @@ No other machine came. If one tried and failed:
 
 def tell_reach(bind: str, port: int) -> None:
     """Say what can be said from here, then wait for another machine. Raises WrongUse."""
-    from debate_class.classroom.addresses import join_addresses, own_addresses
+    from debate_class.classroom.addresses import join_addresses, only_here, own_addresses
     from debate_class.web.serving import listen
 
     with listen(bind, port) as listener:
-        own = own_addresses()
         taken = listener.getsockname()[1]
         say(f"Port {taken} is free.")
-        if not own and bind in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        if only_here(bind):
             say(NO_NETWORK)
             return
         addresses = join_addresses(bind, taken)
@@ -51,7 +50,7 @@ def tell_reach(bind: str, port: int) -> None:
             say("Whether it gets through, only that machine can tell.")
             return
         say(f"Waiting {WAIT} seconds; Ctrl-C ends it.")
-        visitor = wait_for_another(listener, {*own, "127.0.0.1", "::1"}, WAIT)
+        visitor = wait_for_another(listener, {*own_addresses(), "127.0.0.1", "::1"}, WAIT)
         say(f"Reached: {visitor} got through. Students can join." if visitor else NOT_REACHED)
 
 

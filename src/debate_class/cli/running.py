@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from debate_class.screens.app import DebateClassApp
 
 
-SEEDS = 1_000_000
-"""Without --seed the clock chooses one of so many."""
-
-
 class BellTime(click.ParamType[int]):
     """A time of day, as in 10:50, that lies ahead; in milliseconds since 1970 UTC."""
 
@@ -102,6 +98,7 @@ def run(
     people: Roster | None = roster_from(roster) if roster else None
 
     async def begin(app: DebateClassApp) -> Screen[None]:
+        from debate_class.classroom.codes import new_seed
         from debate_class.classroom.desk import Setup
         from debate_class.screens.instructor.seating import SeatingScreen
         from debate_class.screens.instructor.setup import SetupScreen
@@ -111,7 +108,7 @@ def run(
             format=form,
             roster=people.entries if people else (),
             class_id=class_name,
-            seed=now() // 1000 % SEEDS if seed is None else seed,
+            seed=new_seed() if seed is None else seed,
             bell_at=bell,
             pace=pace,
             as_of=as_of,

@@ -6,6 +6,7 @@ import math
 
 from starlette.responses import Response
 
+from debate_class import __version__
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import packed
 
@@ -19,6 +20,11 @@ NOT_HERE = Refusal(
     "not-here",
     "This host does not answer under that name. Open the address on the teacher's screen; for "
     "another name the host is started with --public-url.",
+)
+VERSION = Refusal(
+    "version",
+    f"The host runs debate-class {__version__}, and this kit is of a version that it does not "
+    "understand. Install the version of the host, or use a browser.",
 )
 TOO_LARGE = Refusal("too-large", "This is larger than any answer can be.")
 TOO_SLOW = Refusal("too-slow", "This took too long to arrive.")
@@ -34,6 +40,7 @@ _STATUS = {
     "too-large": 413,
     "not-here": 421,
     "bad-request": 422,
+    "version": 426,
     "too-many": 429,
     "fault": 500,
     "not-saved": 503,

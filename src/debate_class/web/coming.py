@@ -46,13 +46,15 @@ def free_names(house: House, caller: str, code: str) -> FreeNames | Refusal:
 
 
 async def come_in(house: House, caller: str, entrance: Entrance) -> Ticket | Refusal:
-    """Let somebody in, unless too many codes were wrong."""
-    wait = house.code_wait(caller)
+    """Let somebody in, unless too many codes were wrong, or too many came from there."""
+    wait = max(house.code_wait(caller), house.joins.wait(caller))
     if wait > 0:
         return too_many(wait)
     found = await house.door.enter(entrance)
     if found == WRONG:
         house.wrong_code(caller)
+    elif isinstance(found, Ticket):
+        house.joins.take(caller)
     return found
 
 

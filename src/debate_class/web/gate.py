@@ -15,13 +15,14 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from debate_class.classroom.port import Refusal
-from debate_class.classroom.wire import TIME_HEADER
+from debate_class.classroom.wire import PROTOCOL, PROTOCOL_HEADER, TIME_HEADER
 from debate_class.web.answers import (
     ELSEWHERE,
     FAULT,
     NOT_HERE,
     TOO_LARGE,
     TOO_SLOW,
+    VERSION,
     answer,
     too_many,
 )
@@ -38,6 +39,9 @@ address, another day, could let nobody in."""
 
 STREAM = "/changes"
 """The one path whose answer does not end."""
+
+HELLO = "/api/hello"
+"""Where a host says what it speaks, to whoever asks in whatever version."""
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -126,6 +130,9 @@ class Gate:
         buckets.take(who)
         if scope["method"] not in SAFE and not _same_origin(scope, headers):
             return ELSEWHERE
+        spoken = headers.get(PROTOCOL_HEADER, str(PROTOCOL))
+        if spoken != str(PROTOCOL) and scope["path"] != HELLO:
+            return VERSION
         length = headers.get("content-length", "0")
         return TOO_LARGE if not length.isdigit() or int(length) > house.limits.body else None
 

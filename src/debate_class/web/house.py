@@ -40,6 +40,7 @@ class House:
         self.codes_each = Buckets(self.limits.codes_each, self.clock)
         self.codes_all = Buckets(self.limits.codes_all, self.clock)
         self.links_each = Buckets(self.limits.codes_each, self.clock)
+        self.joins = Buckets(self.limits.joins_each, self.clock)
 
     def stop(self) -> None:
         """Let every stream end."""

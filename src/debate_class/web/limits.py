@@ -36,6 +36,8 @@ class Limits:
     """Wrong codes of one address, and counted apart, links that open nothing."""
     codes_all: Rate = Rate(60, 1)
     """Wrong codes of all addresses."""
+    joins_each: Rate = Rate(100, 1 / 5)
+    """People who come in from one address."""
     body: int = 200_000
     """A request's body: four parts of the longest text, in the longest encoding, fit in."""
     head_time: float = 10
@@ -61,6 +63,10 @@ class Buckets:
         self._rate = rate
         self._clock = clock
         self._filled: dict[str, tuple[float, float]] = {}
+
+    def __len__(self) -> int:
+        """How many callers are remembered."""
+        return len(self._filled)
 
     def level(self, caller: str) -> float:
         """How much is in the bucket of `caller`."""

@@ -15,7 +15,7 @@ from debate_class import __version__
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.unsaved import unsaved
 from debate_class.errors import DebateClassError, JournalError
-from debate_class.web.answers import UNKNOWN, Refused, answer, status
+from debate_class.web.answers import FAULT, UNKNOWN, Refused, answer, status
 from debate_class.web.coming import coming
 from debate_class.web.describing import description
 from debate_class.web.doing import COMMAND_ROUTES
@@ -58,6 +58,7 @@ def application(house: House) -> FastAPI:
     app.add_exception_handler(DebateClassError, _failed)
     app.add_exception_handler(RequestValidationError, _misread)
     app.add_exception_handler(HTTPException, _unknown)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
@@ -78,6 +79,11 @@ async def _failed(request: Request, error: Exception) -> Response:
     if isinstance(error, JournalError):
         return _told(request, unsaved(request.state.actor, error))
     return _told(request, Refusal("not-saved", f"Not saved: {error}"))
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    """Nothing of what was asked is told or logged: it could be a student's text."""
+    return _told(request, FAULT)
 
 
 async def _misread(_: Request, error: Exception) -> Response:

@@ -23,7 +23,7 @@ class PlainJudging:
     def __init__(self, port: Port[StudentView], now: Now) -> None:
         self._port = port
         self._now = now
-        self._owner: str | None = None
+        self._text: str | None = None
         self._sample: dict[str, dict[str, int]] = {}
 
     async def _at_hand(self) -> tuple[TaskView, ReviewView, ReviewedText] | None:
@@ -32,13 +32,13 @@ class PlainJudging:
         review = task.review if task else None
         if task is None or review is None or not review.texts:
             return None
-        found = next((text for text in review.texts if text.owner == self._owner), None)
+        found = next((text for text in review.texts if text.known_as == self._text), None)
         text = found or review.texts[review.next or 0]
-        self._owner = text.owner
+        self._text = text.known_as
         return task, review, text
 
     def _levels(self, text: ReviewedText) -> dict[str, int]:
-        return text.levels | self._sample.get(text.owner, {})
+        return text.levels | self._sample.get(text.known_as, {})
 
     async def _do(self, command: c.Command) -> str:
         answer = await self._port.do(command)
@@ -57,7 +57,7 @@ class PlainJudging:
         texts = {str(number): each for number, each in enumerate(review.texts, 1)}
         if wanted not in texts:
             return f"There are {len(texts)} texts. Type: judge, and a number."
-        self._owner = texts[wanted].owner
+        self._text = texts[wanted].known_as
         return await self.say_read("")
 
     async def say_read(self, _: str) -> str:
@@ -90,7 +90,7 @@ class PlainJudging:
         if text.kind == "sample":
             if text.complete:
                 return "You have judged this sample. Type: send, to compare again."
-            self._sample.setdefault(text.owner, {})[criterion.id] = level
+            self._sample.setdefault(text.known_as, {})[criterion.id] = level
         else:
             levels = text.levels | {criterion.id: level}
             if refusal := await self._do(_ballot(task, review, text, levels, text.comment)):
@@ -124,7 +124,7 @@ class PlainJudging:
             command = c.JudgeSample(
                 stage=task.stage,
                 participant=view.participant,
-                sample=text.owner,
+                sample=text.known_as,
                 levels=self._levels(text),
             )
             if refusal := await self._do(command):
@@ -140,7 +140,7 @@ class PlainJudging:
         command = c.TakeReview(stage=task.stage, participant=view.participant)
         if refusal := await self._do(command):
             return refusal
-        self._owner = None
+        self._text = None
         return await self.say_read("")
 
     async def say_flag(self, _: str) -> str:
@@ -151,7 +151,7 @@ class PlainJudging:
         review, text = at_hand[1:]
         view, _task = await self._now()
         command = c.FlagResponse(
-            stage=review.judges, owner=text.owner, participant=view.participant
+            stage=review.judges, owner=text.known_as, participant=view.participant
         )
         return await self._do(command) or "Your teacher will look at it."
 
@@ -160,5 +160,5 @@ def _ballot(
     task: TaskView, review: ReviewView, text: ReviewedText, levels: dict[str, int], comment: str
 ) -> c.FileBallot:
     return c.FileBallot(
-        stage=review.judges, owner=text.owner, levels=levels, comment=comment, review=task.stage
+        stage=review.judges, owner=text.known_as, levels=levels, comment=comment, review=task.stage
     )

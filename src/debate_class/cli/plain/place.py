@@ -262,10 +262,10 @@ class PlainPlace:
         """Ask the teacher to look at a text."""
         view, task = await self._now()
         reading = task.reading if task else None
-        if reading is None or reading.owner is None:
+        if reading is None or reading.author is None:
             return "Nobody in this class wrote what you read here."
         command = c.FlagResponse(
-            stage=reading.stage, owner=reading.owner, participant=view.participant
+            stage=reading.stage, owner=reading.author, participant=view.participant
         )
         return await self._do(command, "Your teacher will look at it.")
 

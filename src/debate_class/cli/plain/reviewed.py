@@ -67,6 +67,6 @@ def _compared(each: Compared) -> str:
 def _onward(review: ReviewView, text: ReviewedText) -> str:
     """Which text comes next."""
     for number, each in enumerate(review.texts, 1):
-        if not each.complete and each.owner != text.owner:
+        if not each.complete and each.known_as != text.known_as:
             return f"Type: judge {number}, for the next text."
     return "You have judged all your texts."

@@ -24,7 +24,7 @@ class GiveHint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlagResponse:
-    """As a reader, ask the instructor to look at a response."""
+    """As a reader, ask the instructor to look at a response, named as one's view names it."""
 
     stage: str
     owner: str

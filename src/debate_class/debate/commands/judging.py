@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class FileBallot:
     """Judge a response. `levels` may be incomplete; a judge's later ballot replaces the earlier.
 
-    A classmate says in which `review`. Once scores were released, a change needs a `reason`.
+    A classmate says in which `review`, and names the text as their view does. Once scores were
+    released, a change needs a `reason`.
     """
 
     stage: str

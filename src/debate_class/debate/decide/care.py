@@ -7,6 +7,7 @@ from debate_class.debate import events as e
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.decide import reading, reviewing
 from debate_class.debate.decide.hearing import Hearing, Refused
+from debate_class.debate.known_as import given_texts, meant
 from debate_class.debate.session import Response
 
 HINTS = (1, 2, 3)
@@ -44,18 +45,12 @@ def give_hint(h: Hearing, command: c.GiveHint) -> None:
 def flag(h: Hearing, command: c.FlagResponse) -> None:
     """Whoever was given a text to read may ask the instructor to look at it."""
     participant = h.participant(command.participant)
-    response = _response(h, command.stage, command.owner)
-    read = any(
-        given.owner == response.owner
-        for (_, reader), given in h.session.readings.items()
-        if reader == participant.id
-    ) or any(
-        place.owner == response.owner
-        for (_, judge), places in h.session.reviews.items()
-        if judge == participant.id
-        for place in places
-    )
-    if not read:
+    stage, _ = h.stage(command.stage)
+    owner = command.owner
+    if h.actor != INSTRUCTOR:
+        owner = meant(h.session, stage.id, participant.id, owner) or ""
+    response = h.session.responses.get((stage.id, owner))
+    if response is None or owner not in given_texts(h.session, stage.id, participant.id):
         raise Refused("not-read", "You can flag a text that you were given to read.")
     if participant.id in response.flagged_by:
         return
@@ -88,8 +83,8 @@ def restore(h: Hearing, command: c.RestoreResponse) -> None:
 def record_consent(h: Hearing, command: c.RecordConsent) -> None:
     """An author may allow a text to be published, and may take that back."""
     participant = h.participant(command.participant)
-    response = _response(h, command.stage, command.owner)
-    if participant.id not in h.session.members(response.owner):
+    response = h.session.responses.get((command.stage, command.owner))
+    if response is None or participant.id not in h.session.members(response.owner):
         raise Refused("not-yours", "Only its author can decide that.")
     if response.consent != command.given:
         h.record(e.ConsentRecorded(stage=response.stage, owner=response.owner, given=command.given))

@@ -11,6 +11,7 @@ from debate_class.debate.commands import AUTHORITY, INSTRUCTOR, Actor
 from debate_class.debate.events import Event, Recorded
 from debate_class.debate.session import Participant, Run, Session
 from debate_class.debate.written import Draft, Text, Written
+from debate_class.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +94,6 @@ class Hearing:
         """The stage meant, and how far it has come."""
         stage = self.session.documents.format.stage(stage_id)
         if stage is None:
-            raise Refused("unknown-stage", f"This session has no stage called {stage_id!r}.")
+            name = one_line(stage_id, 40)
+            raise Refused("unknown-stage", f"This session has no stage called {name!r}.")
         return stage, self.session.run(stage_id)

@@ -21,28 +21,29 @@ def file_ballot(h: Hearing, command: c.FileBallot) -> None:
     """A ballot may be incomplete while judging goes on; a judge's later one replaces it."""
     if command.review is None:
         h.by_instructor()
+        owner = command.owner
     else:
-        reviewing.check_peer(h, command)
+        owner = reviewing.given_to_judge(h, command)
     stage, _ = h.stage(command.stage)
     rubric = h.session.documents.rubric_of(stage.id)
     if rubric is None:
         raise Refused("no-rubric", f"{stage.title} is not judged by a rubric.")
-    response = h.session.responses.get((stage.id, command.owner))
+    response = h.session.responses.get((stage.id, owner))
     if response is None:
         raise Refused("no-response", "There is no response to judge.")
     reviewing.check_levels(h, stage.id, command.levels)
     comment = _checked(command.comment, "A comment")
-    before = standing(h.session, stage.id, command.owner)
-    earlier = h.session.ballots.get((stage.id, command.owner, h.actor))
+    before = standing(h.session, stage.id, owner)
+    earlier = h.session.ballots.get((stage.id, owner, h.actor))
     revision = earlier.revision + 1 if earlier else 1
-    text_id = f"{stage.id}.{command.owner}.ballot.{h.actor}.{revision}"
+    text_id = f"{stage.id}.{owner}.ballot.{h.actor}.{revision}"
     if comment:
         h.texts[text_id] = Text(author=_person(h), about=_about(h, response), parts=(comment,))
-    seen = (stage.id, command.owner) in h.session.seen
+    seen = (stage.id, owner) in h.session.seen
     h.record(
         e.BallotFiled(
             stage=stage.id,
-            owner=command.owner,
+            owner=owner,
             judge=h.actor,
             rubric=rubric.id,
             levels=dict(command.levels),

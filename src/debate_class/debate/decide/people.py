@@ -5,11 +5,14 @@ from __future__ import annotations
 from debate_class.debate import commands as c
 from debate_class.debate import events as e
 from debate_class.debate.decide import reviewing, seating
-from debate_class.debate.decide.hearing import Hearing, Refused
+from debate_class.debate.decide.hearing import Hearing, Refusal, Refused
+from debate_class.debate.known_as import GROUP
+from debate_class.debate.session import Session
 from debate_class.text import one_line
 
 MAX_PARTICIPANTS = 400
 MAX_NAME = 60
+FULL = Refusal("full", f"A session holds at most {MAX_PARTICIPANTS} people.")
 
 
 def add(h: Hearing, command: c.AddParticipant) -> None:
@@ -23,8 +26,8 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
     people = h.session.participants.values()
     if not name:
         raise Refused("no-name", "A participant needs a name.")
-    if len(people) >= MAX_PARTICIPANTS:
-        raise Refused("too-many", f"A session holds at most {MAX_PARTICIPANTS} people.")
+    if full(h.session):
+        raise Refused(FULL.code, FULL.message)
     if any(p.person == command.person for p in people):
         raise Refused("already-here", f"{name} is in this session already.")
     if any(h.written.name(p.person).casefold() == name.casefold() for p in people if not p.erased):
@@ -32,8 +35,7 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
             "name-taken",
             f"There is a {name} already. Add an initial, so that the two can be told apart.",
         )
-    if any(p.alias == command.alias for p in people):
-        raise Refused("alias-taken", f"The alias {command.alias} is taken.")
+    alias = _free_alias(h, command.alias)
     check_factor(command.extra_time)
     participant = f"p{len(people) + 1}"
     late = bool(h.session.seats)
@@ -42,7 +44,7 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
         e.ParticipantAdded(
             participant=participant,
             person=command.person,
-            alias=command.alias,
+            alias=alias,
             extra_time=command.extra_time,
             pin=command.pin,
             past_pro=command.past_pro,
@@ -56,6 +58,23 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
             if h.session.run(stage.id).status == "closed":
                 h.record(e.StageExcused(stage=stage.id, participant=participant))
     reviewing.deal_late(h, participant)
+
+
+def full(session: Session) -> bool:
+    """Whether nobody else can take part."""
+    return len(session.participants) >= MAX_PARTICIPANTS
+
+
+def _free_alias(h: Hearing, wanted: str) -> str:
+    """The alias, which is one person's alone: students name texts by it."""
+    alias = one_line(wanted, MAX_NAME)
+    if not alias:
+        raise Refused("no-alias", "A participant needs an alias.")
+    taken = {p.alias.casefold() for p in h.session.participants.values()}
+    taken |= {sample.id.casefold() for sample in h.session.documents.exercise.samples}
+    if alias.casefold() in taken or alias.casefold().startswith(f"{GROUP} ".casefold()):
+        raise Refused("alias-taken", f"The alias {alias} is taken.")
+    return alias
 
 
 def mark_attendance(h: Hearing, command: c.MarkAttendance) -> None:

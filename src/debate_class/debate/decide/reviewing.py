@@ -10,6 +10,7 @@ from debate_class.debate.allocation import allocate
 from debate_class.debate.clock import Millis
 from debate_class.debate.decide.hearing import Hearing, Refused
 from debate_class.debate.decide.writing import check_open
+from debate_class.debate.known_as import meant
 from debate_class.debate.session import Participant
 
 
@@ -102,12 +103,13 @@ def judge_sample(h: Hearing, command: c.JudgeSample) -> None:
     )
 
 
-def check_peer(h: Hearing, command: c.FileBallot) -> None:
-    """A classmate judges what they were given, after the samples and before scores are out."""
+def given_to_judge(h: Hearing, command: c.FileBallot) -> str:
+    """Whose text a classmate judges: one they were given, after the samples, before scores."""
     participant, stage = _reviewer(h, h.actor, command.review or "")
     if stage.reviews != command.stage:
         raise Refused("not-this-stage", f"{stage.title} does not judge these texts.")
-    if command.owner not in reviewing.given(h.session, stage, participant.id):
+    owner = meant(h.session, command.stage, participant.id, command.owner)
+    if owner not in reviewing.given(h.session, stage, participant.id):
         raise Refused("not-given", "You were not given this text to judge.")
     if reviewing.samples_to_do(h.session, stage, participant.id):
         raise Refused("samples-first", "Judge the samples first.")
@@ -116,6 +118,7 @@ def check_peer(h: Hearing, command: c.FileBallot) -> None:
     asked = reviewing.asked(h.session, stage)
     if not set(command.levels) <= set(asked):
         raise Refused("not-asked", f"{stage.title} does not ask for this criterion.")
+    return owner
 
 
 def check_levels(h: Hearing, judged: str, levels: dict[str, int]) -> None:

@@ -10,9 +10,11 @@ from debate_class.debate.decide.writing import check_open
 from debate_class.debate.material import timeline
 from debate_class.debate.session import Participant
 from debate_class.debate.written import Text
-from debate_class.text import clean, count_words
+from debate_class.text import clean, count_words, one_line
 
 MAX_ANSWER_WORDS = 120
+MAX_ANSWER = 20 * MAX_ANSWER_WORDS
+"""The most characters of an answer, whatever its words."""
 
 
 def order(h: Hearing, command: c.OrderTimeline) -> None:
@@ -30,13 +32,18 @@ def answer(h: Hearing, command: c.AnswerTimeline) -> None:
     """An answer to one event's prompt is short; a later one replaces it."""
     participant, stage = _at_timeline(h, command.stage, command.participant)
     if command.event not in {event.id for event in timeline(h.session)}:
-        raise Refused("unknown-event", f"The timeline has no event {command.event!r}.")
+        raise Refused(
+            "unknown-event", f"The timeline has no event {one_line(command.event, 40)!r}."
+        )
     text = clean(command.text).strip()
     words = count_words(text)
     if words == 0:
         raise Refused("empty", "There is nothing to send yet.")
-    if words > MAX_ANSWER_WORDS or len(text) > 20 * MAX_ANSWER_WORDS:
-        raise Refused("too-long", f"An answer takes at most {MAX_ANSWER_WORDS} words.")
+    if words > MAX_ANSWER_WORDS or len(text) > MAX_ANSWER:
+        raise Refused(
+            "too-long",
+            f"An answer takes at most {MAX_ANSWER_WORDS} words, and {MAX_ANSWER:,} characters.",
+        )
     earlier = h.session.answers.get((stage.id, participant.id, command.event))
     revision = earlier.revision + 1 if earlier else 1
     text_id = f"{stage.id}.{participant.id}.{command.event}.{revision}"

@@ -14,6 +14,7 @@ from debate_class.debate.citations import cited_ids
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.events import BallotFiled, Sent
+from debate_class.debate.known_as import known_as
 from debate_class.debate.material import claims
 from debate_class.debate.observations import Observation
 from debate_class.debate.session import Response, Session
@@ -235,7 +236,6 @@ def _judged(
 ) -> JudgedView:
     ballot = session.ballots.get((stage.id, response.owner, INSTRUCTOR))
     levels = dict(ballot.levels) if ballot else {}
-    author = session.participants.get(response.owner)
     seat = session.seat(response.owner)
     members = [session.participants[p] for p in session.members(response.owner)]
     revision = response.latest
@@ -245,7 +245,7 @@ def _judged(
         stage_title=stage.title,
         owner=response.owner,
         name=", ".join(written.name(member.person) for member in members),
-        alias=author.alias if author else f"Group {response.owner}",
+        alias=known_as(session, response.owner),
         side=session.side_in(stage, response.owner) if seat else None,
         sent=revision.sent,
         words=revision.words,

@@ -76,7 +76,7 @@ def observed_task(session: Session, written: Written, stage: Stage, owner: str) 
     writer = next(iter(session.members(owner)), owner)
     read = reading_view(session, written, stage, writer)
     theirs = ""
-    if read is not None and read.owner is not None:
+    if read is not None and read.author is not None:
         theirs = "\n\n".join(text for _, text in read.parts)
     return Task.of(stage, session.side_in(stage, writer), theirs)
 

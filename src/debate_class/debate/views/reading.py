@@ -8,6 +8,7 @@ from debate_class.course.basics import Side, other
 from debate_class.course.format import Stage
 from debate_class.debate import material
 from debate_class.debate.decide.reading import choose
+from debate_class.debate.known_as import known_as
 from debate_class.debate.session import Session
 from debate_class.debate.views.judging import titled_parts
 from debate_class.debate.written import Written
@@ -15,14 +16,21 @@ from debate_class.debate.written import Written
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """What stands for the opponent's text, by whom, and in which parts (heading, text)."""
+    """What stands for the opponent's text, by whom, and in which parts (heading, text).
+
+    `by` is the alias of who wrote it, or an advocate's name where it is "claims".
+    """
 
     kind: str
     by: str
     side: Side
-    owner: str | None
     stage: str
     parts: tuple[tuple[str, str], ...]
+
+    @property
+    def author(self) -> str | None:
+        """The alias of the classmate who wrote it, by which a command names it; else None."""
+        return None if self.kind == "claims" else self.by
 
 
 def reading_view(
@@ -37,9 +45,8 @@ def reading_view(
     if response is not None and not response.withheld:
         return ReadingView(
             kind=given.reading,
-            by=session.participants[response.owner].alias,
+            by=known_as(session, response.owner),
             side=other(seat.side),
-            owner=response.owner,
             stage=stage.answers,
             parts=titled_parts(
                 session.documents.stage(stage.answers), written.parts(response.latest.text)
@@ -50,7 +57,6 @@ def reading_view(
         kind="claims",
         by=position.short or position.advocate,
         side=other(seat.side),
-        owner=None,
         stage=stage.answers,
         parts=tuple(
             (claim.id, claim.claim) for claim in material.claims(session, other(seat.side))

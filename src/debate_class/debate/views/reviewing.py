@@ -11,6 +11,7 @@ from debate_class.course.format import Stage
 from debate_class.course.rubric import Rubric
 from debate_class.debate import reviewing
 from debate_class.debate.clock import Millis
+from debate_class.debate.known_as import known_as
 from debate_class.debate.session import Session
 from debate_class.debate.views.judging import (
     AnsweredView,
@@ -43,11 +44,12 @@ class Compared:
 class ReviewedText:
     """Something to judge: a sample, a classmate's text under their alias, or one's own.
 
+    `known_as` is how a command names it: a sample by its id, a text by its author's alias.
     `compared` is filled for a sample once it is judged.
     """
 
     kind: str
-    owner: str
+    known_as: str
     alias: str
     side: Side | None
     parts: tuple[tuple[str, str], ...]
@@ -126,7 +128,7 @@ def _sample(
     other: Side = "con" if sample.side == "pro" else "pro"
     return ReviewedText(
         kind="sample",
-        owner=sample.id,
+        known_as=sample.id,
         alias=f"Sample {number}",
         side=sample.side,
         parts=titled_parts(judged, tuple(sample.parts)),
@@ -169,13 +171,12 @@ def _text(
     ballot = session.ballots.get((judged.id, owner, participant))
     members = session.members(owner)
     own = participant in members
-    author = session.participants.get(owner)
-    alias = author.alias if author else f"Group {owner}"
+    name = known_as(session, owner)
     what = answered(session, written, judged, members[0], withheld=False)
     return ReviewedText(
         kind="own" if own else "peer",
-        owner=owner,
-        alias="Your own text" if own else alias,
+        known_as=name,
+        alias="Your own text" if own else name,
         side=session.side_in(judged, members[0]),
         parts=titled_parts(judged, written.parts(response.latest.text)),
         answered=replace(what, name="") if what else None,

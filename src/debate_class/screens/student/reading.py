@@ -125,14 +125,14 @@ class ExchangePane(PagesPane):
 
     async def _flag(self) -> None:
         reading = self.asked.reading
-        if reading is None or reading.owner is None:
+        if reading is None or reading.author is None:
             self.station.notify("Nobody in this class wrote what you read here.")
             return
         question = "Ask your teacher to look at this text? Its author is not told who asked."
         if not await self.app.push_screen_wait(Confirm(question, "Ask", "Do not")):
             return
         flag = FlagResponse(
-            stage=reading.stage, owner=reading.owner, participant=self.view.participant
+            stage=reading.stage, owner=reading.author, participant=self.view.participant
         )
         if await self.station.send(flag) is not None:
             self.station.notify("Your teacher will look at it.")

@@ -80,7 +80,7 @@ class ReviewPane(TaskPane, can_focus=True):
         return texts[min(self._at, len(texts) - 1)] if texts else None
 
     def _choices(self, text: ReviewedText) -> tuple[CriterionChoice, ...]:
-        return reviewed.with_choices(text, self._chosen.get(text.owner, {}))
+        return reviewed.with_choices(text, self._chosen.get(text.known_as, {}))
 
     def show(self, view: StudentView, task: TaskView) -> None:
         """Draw a new view."""
@@ -144,7 +144,7 @@ class ReviewPane(TaskPane, can_focus=True):
         if text is None or text.compared:
             return
         choices = self._choices(text)
-        self._chosen.setdefault(text.owner, {})[choices[criterion].id] = level
+        self._chosen.setdefault(text.known_as, {})[choices[criterion].id] = level
         self._criterion = min(criterion + 1, len(choices) - 1)
         self._pointed = None
         if text.kind != "sample":
@@ -155,7 +155,11 @@ class ReviewPane(TaskPane, can_focus=True):
         levels = {c.id: c.chosen for c in self._choices(text) if c.chosen is not None}
         judged = self._review.judges if self._review else ""
         ballot = FileBallot(
-            stage=judged, owner=text.owner, levels=levels, comment=comment, review=self.asked.stage
+            stage=judged,
+            owner=text.known_as,
+            levels=levels,
+            comment=comment,
+            review=self.asked.stage,
         )
         self.station.run_worker(self._keep(ballot), group="commands")
 
@@ -175,7 +179,7 @@ class ReviewPane(TaskPane, can_focus=True):
             JudgeSample(
                 stage=self.asked.stage,
                 participant=self.view.participant,
-                sample=text.owner,
+                sample=text.known_as,
                 levels=levels,
             )
         )
@@ -210,7 +214,7 @@ class ReviewPane(TaskPane, can_focus=True):
         question = "Ask your teacher to look at this text? Its author is not told who asked."
         if await self.app.push_screen_wait(Confirm(question, "Ask", "Do not")):
             who = self.view.participant
-            flag = FlagResponse(stage=review.judges, owner=text.owner, participant=who)
+            flag = FlagResponse(stage=review.judges, owner=text.known_as, participant=who)
             if await self.station.send(flag) is not None:
                 self.station.tell("Your teacher will look at it.")
 

@@ -9,7 +9,7 @@ from textual.widgets import Button, OptionList, Static, TextArea
 
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import AnswerTimeline, OrderTimeline
-from debate_class.debate.decide.timeline import MAX_ANSWER_WORDS
+from debate_class.debate.decide.timeline import MAX_ANSWER, MAX_ANSWER_WORDS
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.debate.views.timeline import EventCard, OrderView
@@ -20,8 +20,6 @@ from debate_class.screens.widgets.bar import Bar
 from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.order import OrderList
 from debate_class.text import clean, count_words
-
-MAX_ANSWER_CHARACTERS = 20 * MAX_ANSWER_WORDS
 
 
 class TimelinePane(TaskPane):
@@ -115,7 +113,7 @@ class TimelinePane(TaskPane):
         self.query_one("#answer-bar", Bar).show(words, state)
 
     def _room(self) -> int:
-        return MAX_ANSWER_CHARACTERS - sum(len(e.text) for e in self.query(ResponseEditor))
+        return MAX_ANSWER - sum(len(e.text) for e in self.query(ResponseEditor))
 
     # -- keys
 

@@ -28,13 +28,15 @@ def door(house: House, code: str = "", refusal: Refusal | None = None) -> Respon
 async def enter(request: Request, house: House) -> Response:
     """Hear the code, and then the name."""
     sent, caller = Sent(await request.body()), request.state.caller
-    code, participant, name = sent.one("code"), sent.one("participant"), sent.one("name").strip()
-    if not (participant or name):
+    code = sent.one("code")
+    # What was typed comes before what was chosen above it.
+    name = sent.one("name").strip() or sent.one("listed")
+    if not name:
         found = free_names(house, caller, code)
         if isinstance(found, Refusal):
             return door(house, code, found)
         return _enter(house, code, found, None)
-    answer = await come_in(house, caller, Entrance(code, "" if name else participant, name))
+    answer = await come_in(house, caller, Entrance(code, name))
     if isinstance(answer, Refusal):
         again = free_names(house, caller, code)
         return _enter(house, code, None if isinstance(again, Refusal) else again, answer)

@@ -22,7 +22,9 @@ from debate_class.web.pages.station import Typed, station
 
 Made = c.Command | Refusal
 
-UNKNOWN = Refusal("bad-request", "This page cannot ask for that.")
+UNKNOWN = Refusal(
+    "bad-request", "This page is not as the host makes it now. What you typed stands here still."
+)
 GONE = Refusal("no-text", "This text is no longer among those that you judge.")
 CLOSED = Refusal(
     "stage-closed", "This is no longer open for you. What you typed stands here still."
@@ -85,11 +87,11 @@ def _flag(sent: Sent, view: StudentView, task: TaskView) -> Made:
     text, reading = named(task.review, sent.one("which")), task.reading
     if task.review and text and text.kind == "peer":
         return c.FlagResponse(
-            stage=task.review.judges, owner=text.owner, participant=view.participant
+            stage=task.review.judges, owner=text.known_as, participant=view.participant
         )
-    if reading is None or reading.owner is None:
+    if reading is None or reading.author is None:
         return Refusal("no-author", "Nobody in this class wrote what you read here.")
-    return c.FlagResponse(stage=reading.stage, owner=reading.owner, participant=view.participant)
+    return c.FlagResponse(stage=reading.stage, owner=reading.author, participant=view.participant)
 
 
 def _hint(sent: Sent, view: StudentView, task: TaskView) -> Made:
@@ -104,7 +106,7 @@ def _sample(sent: Sent, view: StudentView, task: TaskView) -> Made:
     return c.JudgeSample(
         stage=task.stage,
         participant=view.participant,
-        sample=text.owner,
+        sample=text.known_as,
         levels=chosen(sent.under("level.")),
     )
 
@@ -116,7 +118,7 @@ def _judge(sent: Sent, view: StudentView, task: TaskView) -> Made:
         return GONE
     return c.FileBallot(
         stage=task.review.judges,
-        owner=text.owner,
+        owner=text.known_as,
         levels=chosen(sent.under("level.")),
         comment=sent.one("comment"),
         review=task.stage,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from debate_class.debate.views.reviewing import ReviewedText, ReviewView
 from debate_class.debate.views.task import TaskView
-from debate_class.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +32,10 @@ class Shown:
         return sum(each.apart == 0 for each in self.text.compared)
 
 
-def called(text: ReviewedText) -> str:
-    """How a page names a text: by its alias, as an id of the list could be traced to a name."""
-    return clean(f"{text.kind} {text.alias}")
-
-
 def named(review: ReviewView | None, name: str) -> ReviewedText | None:
-    """The text that a page called `name`, if it is still there to be judged."""
+    """The text known as `name`, if it is still there to be judged."""
     texts = review.texts if review else ()
-    return next((text for text in texts if called(text) == name), None)
+    return next((text for text in texts if text.known_as == name), None)
 
 
 def chosen(fields: Mapping[str, str]) -> dict[str, int]:
@@ -52,7 +46,7 @@ def chosen(fields: Mapping[str, str]) -> dict[str, int]:
 def shown(
     task: TaskView | None, name: str, levels: Mapping[str, str], comment: str | None
 ) -> Shown | None:
-    """The text called `name`, else the first to judge, with what a refused form had chosen."""
+    """The text known as `name`, else the first to judge, with what a refused form had chosen."""
     review = task.review if task else None
     if review is None or not review.texts:
         return None

@@ -17,7 +17,7 @@ from debate_class.text import count_words
 from debate_class.web.house import House
 from debate_class.web.pages.asking import form_for
 from debate_class.web.pages.rendering import SIGN, countdown, page
-from debate_class.web.pages.reviewing import called, shown
+from debate_class.web.pages.reviewing import shown
 
 ASSIGNED = "Your side was assigned; it says nothing about what you believe."
 
@@ -45,7 +45,7 @@ SAID = {
 class Typed:
     """What a refused form held, so that it stands in the page again. No `comment` is None.
 
-    `which` is what the page of a review calls the text that it shows.
+    `which` is the text that the page of a review shows.
     """
 
     parts: tuple[str, ...] = ()
@@ -100,7 +100,6 @@ async def station(
         places=typed.places,
         answers=typed.answers,
         judging=shown(task, typed.which, typed.levels, typed.comment),
-        called=called,
         most_comment=MAX_COMMENT,
         part_names=PART_NAMES,
         votes=VOTES,
