@@ -17,6 +17,7 @@ from debate_class.web.gate import COOKIE, HEADERS
 from debate_class.web.limits import Buckets, Limits, Rate, caller
 from tests.screens.hostile import NAMES
 from tests.screens.hostile import TEXT as HOSTILE
+from tests.web.conftest import NAMES as CLASS
 from tests.web.conftest import TEXT, Class
 
 INSTRUCTORS = ("console", "judging", "results", "lobby", "stations/p1", "stations/p2")
@@ -69,7 +70,23 @@ async def test_the_bytes_that_reach_a_student_hold_nothing_of_another(held: Clas
         for other in ("佐藤花子", "Zoë Müller", "Ana García", "이서연", "Tariq Aziz"):
             assert other.encode() not in data
     assert "김민수".encode() not in wall
+    assert b'"names":[]' in wall
     assert b'"feedback":[]' in station
+
+
+async def test_names_reach_the_wall_only_while_the_instructor_lets_them(held: Class) -> None:
+    await held.until("opening")
+
+    async def named() -> list[bool]:
+        async with client(held) as http:
+            walls = [(await http.get(path)).text for path in ("/api/wall", "/wall")]
+        return [all(name in wall for name in CLASS) for wall in walls]
+
+    assert await named() == [False, False]
+    await held.must(c.SetWallNames(on=True))
+    assert await named() == [True, True]
+    await held.must(c.SetWallNames(on=False))
+    assert await named() == [False, False]
 
 
 async def test_a_stream_tells_numbers_and_nothing_else(held: Class) -> None:
