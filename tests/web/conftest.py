@@ -95,6 +95,7 @@ async def served(
     door = await Door.open(live, desk.journal(), admit)
     serving = Serving(House(live, door, time.monotonic, limits), listen("127.0.0.1", port))
     await serving.start()
+    door.addresses = (f"http://127.0.0.1:{serving.port}",)
     held = Class(desk, live, door, serving)
     try:
         yield held

@@ -20,7 +20,7 @@ from tests.screens.hostile import TEXT as HOSTILE
 from tests.web.conftest import NAMES as CLASS
 from tests.web.conftest import TEXT, Class
 
-INSTRUCTORS = ("console", "judging", "results", "lobby", "stations/p1", "stations/p2")
+INSTRUCTORS = ("console", "door", "judging", "results", "lobby", "stations/p1", "stations/p2")
 
 
 @asynccontextmanager
@@ -48,6 +48,28 @@ async def test_the_views_of_the_instructor_are_for_nobody_else(held: Class) -> N
             header = {b"Authorization": f"Bearer {token}".encode()} if token else {}
             for path in (*INSTRUCTORS, "station"):
                 assert (await http.get(f"/api/{path}", headers=header)).status_code == 401
+
+
+async def test_what_is_at_the_door_reaches_the_instructor_and_nobody_else(held: Class) -> None:
+    back = held.door.return_code("p2").code
+    asked = {"return-code": {"participant": "p2"}, "show-out": {"participant": "p2"}}
+    asked |= {"lock": {"locked": True}}
+    mine, theirs = await held.token("p1"), await held.token("p2")
+    for token, status in ((mine, 403), ("", 401), (new_token(), 401)):
+        async with client(held, token) as http:
+            seen = [await http.get("/api/door")]
+            for name, body in asked.items():
+                key = {"Idempotency-Key": name}
+                seen.append(await http.post(f"/api/door/{name}", json=body, headers=key))
+            assert {each.status_code for each in seen} == {status}
+            for path in ("/", "/wall", "/api/station", "/api/hello", "/api/wall"):
+                seen.append(await http.get(path))
+        for each in seen:
+            assert held.door.code.encode() not in each.content
+            assert back.encode() not in each.content
+    assert not held.door.locked
+    assert held.door.actor(theirs) == "p2"
+    assert held.door.return_code("p2").code == back
 
 
 async def test_the_bytes_that_reach_a_student_hold_nothing_of_another(held: Class) -> None:

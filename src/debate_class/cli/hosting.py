@@ -187,7 +187,9 @@ async def _hosting(desk: Desk, opening: Opening, listener: socket.socket, bind: 
         await serving.stop()
         await live.close()
 
-    return Hosting(live, door, join_addresses(bind, serving.port), stop)
+    addresses = join_addresses(bind, serving.port)
+    door.addresses = tuple(addresses)
+    return Hosting(live, door, addresses, stop)
 
 
 def _show(settings: Settings, opening: Opening, listener: socket.socket, bind: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from debate_class.classroom.door import Door
+from debate_class.classroom.doorkeeper import Doorkeeper
 from debate_class.classroom.live import LiveSession
 from debate_class.web.limits import Buckets, Limits
 
@@ -24,6 +25,7 @@ class House:
     stopping: bool = False
 
     def __post_init__(self) -> None:
+        self.keeper = Doorkeeper(self.door)
         self.known = Buckets(self.limits.known, self.clock)
         self.strangers = Buckets(self.limits.strangers, self.clock)
         self.codes_each = Buckets(self.limits.codes_each, self.clock)
