@@ -52,8 +52,8 @@ async def test_the_views_of_the_instructor_are_for_nobody_else(held: Class) -> N
 
 async def test_what_is_at_the_door_reaches_the_instructor_and_nobody_else(held: Class) -> None:
     back = held.door.return_code("p2").code
-    asked = {"return-code": {"participant": "p2"}, "show-out": {"participant": "p2"}}
-    asked |= {"lock": {"locked": True}}
+    p2 = {"participant": "p2"}
+    asked: dict[str, object] = {"return-code": p2, "show-out": p2, "lock": {"locked": True}}
     mine, theirs = await held.token("p1"), await held.token("p2")
     for token, status in ((mine, 403), ("", 401), (new_token(), 401)):
         async with client(held, token) as http:
@@ -63,7 +63,7 @@ async def test_what_is_at_the_door_reaches_the_instructor_and_nobody_else(held: 
                 seen.append(await http.post(f"/api/door/{name}", json=body, headers=key))
             assert {each.status_code for each in seen} == {status}
             for path in ("/", "/wall", "/api/station", "/api/hello", "/api/wall"):
-                seen.append(await http.get(path))
+                seen += [await http.get(path)]
         for each in seen:
             assert held.door.code.encode() not in each.content
             assert back.encode() not in each.content

@@ -101,7 +101,7 @@ async def test_the_instructor_works_the_door_from_another_machine(held: Class) -
     door = (await held.join(INSTRUCTOR)).door()
     ticket = await held.token("p1")
     view = await door.view()
-    assert (view.code, view.came_in) == (held.door.code, {"p1"})
+    assert (view.code, view.came_in) == (held.door.code, frozenset({"p1"}))
     assert view.addresses == (held.url,)
     locked = await door.lock(locked=True)
     assert isinstance(locked, DoorView)

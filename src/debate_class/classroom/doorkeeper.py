@@ -1,4 +1,4 @@
-"""The doorkeeper: works the door of this process for the instructor, each thing once for its key."""
+"""The doorkeeper: works the door of this process for the instructor, each thing once a key."""
 
 from __future__ import annotations
 

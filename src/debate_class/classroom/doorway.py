@@ -11,6 +11,7 @@ from typing import Protocol
 
 from debate_class.debate.clock import Millis
 from debate_class.debate.decide import Refusal
+from debate_class.debate.views import RowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,20 @@ class DoorView:
     walk_in: bool
     addresses: tuple[str, ...]
     came_in: frozenset[str]
+
+
+def at_the_door(row: RowView, door: DoorView) -> str:
+    """Where somebody is, in a word or two: what they have done comes before where they are.
+
+    One of: sent, done, typing, in, offline (came in and has no connection), not yet, absent.
+    """
+    if row.state in ("sent", "done"):
+        return row.state
+    if row.online:
+        return "typing" if row.state == "writing" else "in"
+    if row.state == "away":
+        return "absent"
+    return "offline" if row.participant in door.came_in else "not yet"
 
 
 @dataclass(frozen=True, slots=True)

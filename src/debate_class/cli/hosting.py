@@ -194,13 +194,14 @@ async def _hosting(desk: Desk, opening: Opening, listener: socket.socket, bind: 
 
 def _show(settings: Settings, opening: Opening, listener: socket.socket, bind: str) -> None:
     """Host with the instructor's screens."""
-    from debate_class.screens.network.hosted import HostApp, HostedScreen
+    from debate_class.screens.network.app import DoorApp
+    from debate_class.screens.network.hosted import HostedScreen
 
     async def begin(desk: Desk) -> Hosting:
         return await _hosting(desk, opening, listener, bind)
 
     below = HostedScreen(begin)
-    app = HostApp(
+    app = DoorApp(
         settings.library(),
         clock=now,
         database=settings.database,
