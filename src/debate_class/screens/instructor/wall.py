@@ -23,6 +23,9 @@ from debate_class.screens.widgets.roll import Roll
 PROMPT = 240
 """So many characters of the prompt are shown: two lines of a projector."""
 
+RIM = 8
+"""Cells left free beside the names."""
+
 
 class WallScreen(PortScreen[WallView]):
     """What the whole room may see."""
@@ -64,7 +67,6 @@ while you let it: **N** in the console turns that on and off. **Escape** goes ba
         self.set_class(bool(view.events), "-dated")
         self._say("swing", swing_line(view.swing) if view.swing else Content(""))
         self.set_class(bool(view.names), "-named")
-        self.query_one(Roll).show(view.names, self.size.height // 3)
         said = counted(view) if view.names else dots(view)
         self._say("dots", said if view.stage_title else Content(""))
         self._say("note", Content.styled(view.note, "$secondary"))
@@ -77,6 +79,8 @@ while you let it: **N** in the console turns that on and off. **Escape** goes ba
         crowded = view.events or view.names
         rows = max(1, self.size.height // 4 if crowded else self.size.height // 3)
         self.query_one(HugeClock).show(left, running=running, rows=rows)
+        width, height = self.size
+        self.query_one(Roll).show(view.names, width - RIM, height // 3)
 
     def _say(self, name: str, content: Content) -> None:
         part = self.query_one(f"#{name}", Static)

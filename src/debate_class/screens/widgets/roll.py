@@ -22,9 +22,13 @@ class Roll(Static):
 
     DEFAULT_CSS = "Roll { height: auto; }"
 
-    def show(self, names: Sequence[WallName], rows: int) -> None:
-        """Draw these names on at most so many rows."""
-        self.update(columns(names, self.content_size.width or 72, rows))
+    _drawn: tuple[Sequence[WallName], int, int] = ((), 0, 0)
+
+    def show(self, names: Sequence[WallName], width: int, rows: int) -> None:
+        """Draw these names on `width` by at most `rows` cells."""
+        if (names, width, rows) != self._drawn:
+            self._drawn = names, width, rows
+            self.update(columns(names, width, rows))
         self.display = bool(names)
 
 
@@ -40,13 +44,15 @@ def columns(names: Sequence[WallName], width: int, rows: int) -> Content:
     room = across * deep
     over = len(names) - room + 1 if len(names) > room else 0
     cell = min(WIDEST, width // across)
-    drawn = [_drawn(each, cell) for each in names[: len(names) - over]]
+    rim = " " * ((width - across * cell) // 2)
+    drawn = [_entry(each, cell) for each in names[: len(names) - over]]
     if over:
         drawn.append(Content.styled(f"and {over} more", "$secondary"))
-    return Content("\n").join(Content("").join(drawn[row::deep]) for row in range(deep))
+    lines = (Content("").join([Content(rim), *drawn[row::deep]]) for row in range(deep))
+    return Content("\n").join(lines)
 
 
-def _drawn(each: WallName, cell: int) -> Content:
+def _entry(each: WallName, cell: int) -> Content:
     sign, style = ("●", "$accent") if each.done else ("○", "$secondary")
     name = line(each.name).truncate(cell - _BESIDE, ellipsis=True)
     gap = " " * (cell - name.cell_length - 2)
