@@ -14,13 +14,24 @@ from hypothesis import strategies as st
 
 from debate_class.classroom import codes
 from debate_class.classroom.desk import Desk, Setup
-from debate_class.classroom.door import REJOIN, Door
+from debate_class.classroom.door import Door
+from debate_class.classroom.doorkeeper import Doorkeeper
+from debate_class.classroom.doorway import ShownOut
 from debate_class.classroom.live import LiveSession
 from debate_class.classroom.port import Refusal
+from debate_class.classroom.returning import REJOIN
 from debate_class.classroom.wire import Entrance, FreeNames, Ticket
 from debate_class.course.library import open_library
 from debate_class.course.roster import RosterEntry
-from debate_class.debate.commands import INSTRUCTOR, EndSession
+from debate_class.debate.commands import (
+    INSTRUCTOR,
+    CastVote,
+    EndSession,
+    NextStage,
+    SaveDraft,
+    SubmitResponse,
+)
+from debate_class.journal import database
 from debate_class.journal.privacy import erase_person
 
 NAMES = ("Ada", "Ben", "김민수")
@@ -142,13 +153,116 @@ async def test_who_comes_back_elsewhere_ends_the_place_before(
     assert await code_of(door, Entrance(late.code)) == "wrong-code"
 
 
-async def test_who_was_shown_out_stays_out_and_others_stay(desk: Desk, live: LiveSession) -> None:
+async def test_the_name_of_who_was_shown_out_is_free_again_and_others_stay(
+    desk: Desk, live: LiveSession
+) -> None:
     door = await door_of(desk, live)
     gone, other = await enter(door, "Ada"), await enter(door, "Ben")
-    await door.show_out("p1")
+    assert await door.show_out("p1") == ShownOut("p1", None)
     assert door.actor(gone.token) is None
     assert door.actor(other.token) == "p2"
+    assert door.came_in == {"p2"}
+    after = await enter(door, "Ada")
+    assert door.actor(after.token) == "p1"
+
+
+@pytest.mark.parametrize("command", [
+    SaveDraft(stage="opening", participant="p1", parts=("Mine alone.",), revision=1),
+    SubmitResponse(stage="opening", participant="p1", parts=(" ".join(["mine"] * 90),)),
+    CastVote(stage="vote-before", participant="p1", vote="for"),
+], ids=lambda command: type(command).__name__)  # fmt: skip
+async def test_where_something_of_theirs_is_only_a_code_leads_back(
+    desk: Desk, live: LiveSession, command: SaveDraft | SubmitResponse | CastVote
+) -> None:
+    door = await door_of(desk, live)
+    gone = await enter(door, "Ada")
+    while (stage := live.session.current()) is None or stage.id != command.stage:
+        await live.do(INSTRUCTOR, NextStage())
+    assert not isinstance(await live.do("p1", command), Refusal)
+    shown = await door.show_out("p1")
+    assert door.actor(gone.token) is None
     assert await code_of(door, Entrance(door.code, "Ada")) == "name-taken"
+    assert shown.back is not None
+    back = await door.enter(Entrance(shown.back.code))
+    assert isinstance(back, Ticket)
+    assert back.participant == "p1"
+
+
+async def test_behind_a_locked_door_a_name_is_not_free(desk: Desk, live: LiveSession) -> None:
+    door = await door_of(desk, live)
+    await enter(door, "Ada")
+    await door.lock(locked=True)
+    shown = await door.show_out("p1")
+    assert shown.back is not None
+    assert isinstance(await door.enter(Entrance(shown.back.code)), Ticket)
+
+
+async def test_a_code_that_was_shown_stays_the_same_until_it_is_used(
+    desk: Desk, live: LiveSession, time: Time
+) -> None:
+    door = await door_of(desk, live)
+    first = door.return_code("p1")
+    time.now += REJOIN - 1
+    again = door.return_code("p1")
+    assert again.code == first.code
+    time.now += REJOIN - 1
+    assert isinstance(await door.enter(Entrance(first.code)), Ticket)
+    assert door.return_code("p1").code != first.code
+
+
+async def test_who_is_shown_out_cannot_come_back_by_a_code_from_before(
+    desk: Desk, live: LiveSession
+) -> None:
+    door = await door_of(desk, live)
+    await enter(door, "Ada")
+    back = door.return_code("p1")
+    await door.show_out("p1")
+    assert await code_of(door, Entrance(back.code)) == "wrong-code"
+
+
+# -- the doorkeeper
+
+
+async def test_a_request_that_arrives_twice_does_not_shut_out_who_came_back(
+    desk: Desk, live: LiveSession
+) -> None:
+    door = await door_of(desk, live)
+    keeper = Doorkeeper(door)
+    await enter(door, "Ada")
+    first = await keeper.show_out("p1", "one-key")
+    back = await enter(door, "Ada")
+    assert await keeper.show_out("p1", "one-key") == first
+    assert door.actor(back.token) == "p1"
+    assert await keeper.lock(locked=True, key="two") == await keeper.view()
+    await keeper.lock(locked=False, key="three")
+    await keeper.lock(locked=True, key="two")
+    assert not door.locked
+
+
+async def test_the_doorkeeper_knows_nobody_who_is_not_in_the_session(
+    desk: Desk, live: LiveSession
+) -> None:
+    keeper = Doorkeeper(await door_of(desk, live))
+    for nobody in ("p9", INSTRUCTOR, "clock", ""):
+        for answer in (await keeper.show_out(nobody), await keeper.return_code(nobody)):
+            assert isinstance(answer, Refusal)
+            assert answer.code == "unknown"
+
+
+async def test_what_cannot_be_written_at_the_door_is_refused_and_changes_nothing(
+    desk: Desk, live: LiveSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = await door_of(desk, live)
+    keeper, ticket = Doorkeeper(door), await enter(door, "Ada")
+    desk.journal().close()
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 20)
+    with closing(sqlite3.connect(desk.journal().path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for answer in (await keeper.lock(locked=True), await keeper.show_out("p1")):
+            assert isinstance(answer, Refusal)
+            assert answer.code == "not-saved"
+    assert not door.locked
+    assert door.actor(ticket.token) == "p1"
 
 
 async def test_walking_in_adds_one_to_the_class(desk: Desk, live: LiveSession) -> None:
@@ -174,12 +288,13 @@ async def test_after_a_restart_code_and_tokens_are_the_same(desk: Desk, live: Li
     door = await door_of(desk, live)
     ticket, teacher = await enter(door, "Ada"), await door.instructor_token()
     await enter(door, "Ben")
+    await enter(door, NAMES[2])
     await door.show_out("p2")
     again = await door_of(desk, live)
     assert again.code == door.code
     assert again.actor(ticket.token) == "p1"
     assert again.actor(teacher) == INSTRUCTOR
-    assert again.joined("p2")
+    assert again.came_in == {"p1", "p3"}
 
 
 async def test_no_token_is_in_the_file_and_none_outlives_an_erasure(

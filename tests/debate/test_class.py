@@ -43,6 +43,23 @@ def test_the_one_who_sat_alone_gets_an_opponent_when_another_arrives() -> None:
     assert ada.side != ben.side
 
 
+def test_a_name_is_put_right_and_kept_clean(lesson: Lesson) -> None:
+    (event,) = lesson.must(c.RenameParticipant(participant="p1", name=" Ada\u202e  Lovelace\n"))
+    assert event == e.ParticipantRenamed(participant="p1")
+    assert lesson.written.name("n-Ada") == "Ada Lovelace"
+    lesson.must(c.RenameParticipant(participant="p1", name="ada lovelace"))
+    assert lesson.written.name("n-Ada") == "ada lovelace"
+
+
+def test_a_name_that_was_given_up_is_free_and_one_can_be_put_right_after_the_lesson(
+    lesson: Lesson,
+) -> None:
+    lesson.must(c.EndSession())
+    lesson.must(c.RenameParticipant(participant="p1", name="Ida"))
+    lesson.must(c.RenameParticipant(participant="p2", name="Ada"))
+    assert lesson.written.names["n-Ben"] == "Ada"
+
+
 def test_two_people_of_one_name_are_told_apart_by_an_initial(lesson: Lesson) -> None:
     again = c.AddParticipant(person="x", name=" ada ", alias="New Newt")
     assert lesson.refused(again) == "name-taken"
@@ -55,6 +72,10 @@ def test_two_people_of_one_name_are_told_apart_by_an_initial(lesson: Lesson) -> 
         (c.AddParticipant(person="n-Ada", name="Ida", alias="New Newt"), "already-here"),
         (c.AddParticipant(person="x", name="Ida", alias="Alias Ada"), "alias-taken"),
         (c.AddParticipant(person="x", name="Ida", alias="N", extra_time=9.0), "bad-factor"),
+        (c.RenameParticipant(participant="p1", name=" \u202e\x1b "), "no-name"),
+        (c.RenameParticipant(participant="p1", name="BEN"), "name-taken"),
+        (c.RenameParticipant(participant="p1", name=" Ada "), "no-change"),
+        (c.RenameParticipant(participant="p9", name="Ida"), "unknown-participant"),
         (c.MarkAttendance(participant="p9", present=False), "unknown-participant"),
         (c.MarkAttendance(participant="p1", present=True), "no-change"),
         (c.GrantExtraTime(participant="p1", factor=0.5), "bad-factor"),
@@ -96,6 +117,8 @@ def test_what_cannot_be_is_refused_in_a_sentence(
         c.CloseStage(stage="read"),
         c.ExcuseStage(stage="read", participant="p1"),
         c.GrantExtraTime(participant="p1", factor=None),
+        c.RenameParticipant(participant="p1", name="Ida"),
+        c.SetWallNames(on=True),
         c.StartTurn(stage="read", participant="p2"),
         c.FinishTask(stage="read", participant="p2"),
         c.CastVote(stage="vote-before", participant="p2", vote="for"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from debate_class.debate import commands as c
 from debate_class.debate.views.student import student_view
 from debate_class.debate.views.wall import wall_view
+from debate_class.debate.written import Written
 from tests.debate.lesson import Lesson, documents
 
 LATER = [event for event in documents().exercise.timeline if event.later]
@@ -31,10 +32,10 @@ def test_no_other_stage_tells_it() -> None:
 
 
 def test_the_wall_shows_it_in_the_debrief_once() -> None:
-    shown = [event for _, event in wall_view(lesson_at("debrief").session, 0).events]
+    shown = [event for _, event in wall_view(lesson_at("debrief").session, Written(), 0).events]
     assert [event.event for event in LATER] == shown[-len(LATER) :]
     assert len(shown) == len(set(shown))
-    assert wall_view(lesson_at("opening").session, 0).events == ()
+    assert wall_view(lesson_at("opening").session, Written(), 0).events == ()
 
 
 def test_with_hindsight_nothing_is_told_twice() -> None:
@@ -44,6 +45,6 @@ def test_with_hindsight_nothing_is_told_twice() -> None:
         lesson.add(name)
     lesson.must(c.AssignSides(seed=7))
     lesson.until("debrief")
-    shown = [event for _, event in wall_view(lesson.session, 0).events]
+    shown = [event for _, event in wall_view(lesson.session, lesson.written, 0).events]
     assert len(shown) == len(set(shown))
     assert LATER[0].event in shown

@@ -65,6 +65,12 @@ class Classroom(RuleBasedStateMachine):
             st.builds(c.WithholdResponse, stage=stages, owner=people),
             st.builds(c.RestoreResponse, stage=stages, owner=people),
             st.builds(c.SetWritingHelp, on=st.booleans()),
+            st.builds(c.SetWallNames, on=st.booleans()),
+            st.builds(
+                c.RenameParticipant,
+                participant=people,
+                name=st.sampled_from(["Ada", " ben\u202e", "Hal", "Ida", "\x1b"]),
+            ),
             st.builds(c.ParkSession),
             st.builds(c.UnparkSession),
             st.builds(
@@ -196,6 +202,25 @@ class Classroom(RuleBasedStateMachine):
                 for place in given
             }
             assert judge in (INSTRUCTOR, owner) or (judge, owner) in places
+
+    @invariant()
+    def no_two_people_go_by_one_name(self) -> None:
+        if hasattr(self, "lesson"):
+            people = self.lesson.session.participants.values()
+            names = [self.lesson.written.name(p.person).casefold() for p in people]
+            assert len(set(names)) == len(names)
+            assert all(names)
+
+    @invariant()
+    def the_wall_names_who_is_here_only_when_it_may(self) -> None:
+        if not hasattr(self, "lesson"):
+            return
+        session, written = self.lesson.session, self.lesson.written
+        wall = views.wall_view(session, written, self.lesson.now)
+        here = [written.name(p.person) for p in session.present()]
+        named = session.wall_names and session.current() is not None
+        assert [each.name for each in wall.names] == (here if named else [])
+        assert not wall.names or sum(each.done for each in wall.names) == wall.done
 
     @invariant()
     def sequence_numbers_have_no_gap(self) -> None:

@@ -53,7 +53,7 @@ def test_nobody_sees_anothers_unsent_text(lesson: Lesson) -> None:
     assert SECRET in repr(student(lesson, "p2"))
     for viewer in ("p1", "p3"):
         assert SECRET not in repr(student(lesson, viewer))
-    for view in (console(lesson), views.wall_view(lesson.session, lesson.now)):
+    for view in (console(lesson), views.wall_view(lesson.session, lesson.written, lesson.now)):
         assert SECRET not in repr(view)
     assert SECRET not in repr(views.lobby_view(lesson.session, lesson.written, lesson.now))
 
@@ -80,8 +80,27 @@ def test_a_student_sees_aliases_and_never_a_classmates_name(lesson: Lesson) -> N
 
 def test_the_wall_names_nobody(lesson: Lesson) -> None:
     judged(lesson)
-    shown = repr(views.wall_view(lesson.session, lesson.now))
+    shown = repr(views.wall_view(lesson.session, lesson.written, lesson.now))
     assert not any(name in shown for name in NAMES)
+
+
+def test_the_wall_names_who_is_done_only_while_the_instructor_lets_it(lesson: Lesson) -> None:
+    def wall() -> views.WallView:
+        return views.wall_view(lesson.session, lesson.written, lesson.now)
+
+    lesson.must(c.SetWallNames(on=True))
+    assert wall().names == ()
+    lesson.until("opening")
+    lesson.write("p1", "opening")
+    lesson.must(c.MarkAttendance(participant="p2", present=False))
+    here = (NAMES[0], *NAMES[2:])
+    assert [(each.name, each.done) for each in wall().names] == [
+        (name, name == NAMES[0]) for name in here
+    ]
+    assert wall().done == 1
+    lesson.must(c.SetWallNames(on=False))
+    assert wall().names == ()
+    assert lesson.refused(c.SetWallNames(on=True), "p1") == "not-yours"
 
 
 def test_scores_and_comments_reach_a_student_only_when_released(lesson: Lesson) -> None:
@@ -103,7 +122,7 @@ def test_no_view_holds_one_persons_vote(lesson: Lesson) -> None:
         console(lesson),
         views.results_view(lesson.session, lesson.written, lesson.now),
         views.judging_view(lesson.session, lesson.written, lesson.now),
-        views.wall_view(lesson.session, lesson.now),
+        views.wall_view(lesson.session, lesson.written, lesson.now),
         student(lesson, "p2"),
     ]
     for view in seen:
@@ -269,7 +288,7 @@ def test_results_add_up_the_levels_of_the_ballots(lesson: Lesson) -> None:
 
 def test_a_session_that_never_met_is_empty_and_not_broken() -> None:
     lesson = Lesson()
-    assert views.wall_view(lesson.session, START).stage_title == ""
+    assert views.wall_view(lesson.session, lesson.written, START).stage_title == ""
     assert console(lesson).rows == ()
     assert views.lobby_view(lesson.session, lesson.written, START).rows == ()
     assert views.results_view(lesson.session, lesson.written, START).swing is None

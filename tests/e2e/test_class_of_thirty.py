@@ -15,6 +15,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +143,11 @@ async def test_a_class_of_thirty_goes_through_every_stage(tmp_path: Path) -> Non
         async def finish(student: Student) -> None:
             await student.finish(stage)
 
+        async def reach(person: Person, title: str) -> None:
+            await person.reach(title)
+
         for stage, title in (("read", "Read both cases"),):
             await held.go_on_to(title)
-            await held.together(lambda p, title=title: p.reach(title))
+            await held.together(partial(reach, title=title))
             await held.shoot(stage)
             await held.together(lambda p: p.finish(), finish)

@@ -229,6 +229,9 @@ def whole_class(kept: Kept) -> None:
     do = kept.do
     do(c.SetBell(bell_at=kept.now + 60 * MINUTE))
     do(c.SetWritingHelp(on=False))
+    do(c.SetWallNames(on=True))
+    do(c.RenameParticipant(participant="p4", name="Dee D."), key="rename-p4")
+    do(c.RenameParticipant(participant="p4", name="Dee"))
     do(c.GrantExtraTime(participant="p2", factor=1.5))
     kept.until("vote")
     for participant in ("p1", "p2", "p3"):

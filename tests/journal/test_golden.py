@@ -25,7 +25,12 @@ ADDED: dict[str, dict[str, Any]] = {
 }
 """By kind: the fields that came later, as they are read from a journal without them."""
 
-LATER = {"0.1.0": {e.ReviewGiven, e.SampleJudged, e.ScoreChanged, e.WritingHelpSet}}
+LATER = {
+    "0.1.0": {
+        *(e.ReviewGiven, e.SampleJudged, e.ScoreChanged, e.WritingHelpSet),
+        *(e.ParticipantRenamed, e.WallNamesSet),
+    }
+}
 """By release: the kinds of event that came after it."""
 
 

@@ -15,7 +15,7 @@ from debate_class.course.roster import RosterEntry
 from debate_class.debate import commands as c
 from debate_class.errors import JournalError
 from debate_class.journal import database
-from debate_class.journal.people import save_class
+from debate_class.journal.people import classes, save_class
 from debate_class.journal.privacy import erase_person, export_person, find_people
 from debate_class.journal.store import Conflict, Journal
 from tests.journal.kept import START, Kept, whole_class
@@ -104,6 +104,16 @@ def test_a_running_program_learns_of_the_erasure_before_it_writes_again(kept: Ke
 def test_receipts_that_could_confirm_a_guess_are_gone_and_others_stay(kept: Kept) -> None:
     erase_person(kept.journal, "q")
     assert kept.journal.receipts(kept.id).keys() == {("instructor", "add-b"), ("p2", "send-p2")}
+
+
+def test_neither_a_name_nor_the_one_before_is_left(kept: Kept, path: Path) -> None:
+    other = "Quincy Balthazar"
+    kept.do(c.RenameParticipant(participant="p1", name=other), key="rename-q")
+    (stored,) = classes(kept.journal, "town")
+    assert [member.name for member in stored.members] == [other, "Ben"]
+    erase_person(kept.journal, "q")
+    assert found(path, (*THEIRS, other)) == set()
+    assert ("instructor", "rename-q") not in kept.journal.receipts(kept.id)
 
 
 def test_a_person_who_only_is_in_a_class_can_be_erased(journal: Journal, path: Path) -> None:

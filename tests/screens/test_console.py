@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from textual.binding import Binding
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import Input, OptionList, Static, TextArea
 
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.live import LiveSession
@@ -19,15 +20,18 @@ from debate_class.debate.commands import (
     MarkAttendance,
     NextStage,
     SaveDraft,
+    SetWallNames,
     StartTurn,
     SubmitResponse,
 )
+from debate_class.debate.decide import Refusal
 from debate_class.debate.known_as import known_as
 from debate_class.debate.session import Session
+from debate_class.debate.views.wall import WallName
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.console import STUDENT_KEYS, ConsoleScreen
 from debate_class.screens.instructor.wall import WallScreen
-from debate_class.screens.kit import screen_keys
+from debate_class.screens.kit import KitScreen, screen_keys
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.choose import Choose
 from debate_class.screens.widgets.clock import BigClock
@@ -35,6 +39,8 @@ from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.huge import HugeClock, blocks
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.paper import OnPaper
+from debate_class.screens.widgets.roll import Roll, columns
+from debate_class.text import one_line
 from tests.golden import assert_looks
 from tests.screens import hostile
 from tests.screens.conftest import NAMES, Time
@@ -513,7 +519,111 @@ async def test_a_flag_of_a_reader_is_seen(
     await room.close()
 
 
+async def test_every_key_of_the_console_can_be_pressed(
+    app_with: AppWith, writing: LiveSession
+) -> None:
+    """None hides another that a class above or beside brings."""
+    screen = ConsoleScreen(writing)
+    async with app_with(lambda: screen).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        meant = {
+            binding.action
+            for kind in type(screen).__mro__
+            if issubclass(kind, KitScreen)
+            for binding in kind.__dict__.get("BINDINGS", ())
+            if isinstance(binding, Binding)
+        }
+        assert meant == {key.binding.action for key in screen_keys(screen)}
+
+
+async def test_a_name_is_put_right_and_a_side_moved_from_the_students_menu(
+    app_with: AppWith, writing: LiveSession
+) -> None:
+    app = app_with(lambda: ConsoleScreen(writing))
+    side = writing.session.seats["p1"].side
+    async with app.run_test(size=(80, 24)) as pilot:
+        table = await shown(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
+        app.screen.query_one(Input).value = hostile.NAMES[0]
+        await pilot.press("enter")
+        await until(pilot, lambda: cell(table, "p1", "name") == one_line(hostile.NAMES[0], 60))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: writing.session.seats["p1"].side != side)
+
+
 # -- the wall
+
+
+def test_names_stand_in_columns_and_what_has_no_room_is_counted() -> None:
+    names = [WallName(f"Student {n}", n < 3) for n in range(30)]
+    lines = columns(names, 72, 8).plain.splitlines()
+    assert len(lines) == 6
+    assert "● Student 0" in lines[0]
+    assert "○ Student 29" in "".join(lines)
+    assert max(map(len, lines)) <= 72
+    few = columns(names, 24, 3).plain
+    assert few.count("Student") == 5
+    assert "and 25 more" in few
+    long = columns([WallName("m" * 60, False), WallName("김민수" * 20, True)], 40, 1)
+    assert long.cell_length <= 40
+    assert columns([], 40, 3).plain == ""
+
+
+@pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_the_wall_with_thirty_names_looks_as_it_was_kept(
+    app_with: AppWith, desk: Desk, size: tuple[int, int], light: bool
+) -> None:
+    names = [
+        f"{name} {n}" for name in ("Ada", "Benjamin", "김민수", "Zoë", "Tariq") for n in range(6)
+    ]
+    roster = [RosterEntry(name) for name in names]
+    setup = Setup("japan-korea", format="quick-rebuttal", roster=roster, seed=7, pace="class")
+    live = await desk.open(setup, ticking=False)
+    while (stage := live.session.current()) is None or stage.shape != "they-say":
+        await live.instructor().do(NextStage())
+    for n in (1, 2, 5, 13, 30):
+        sent = SubmitResponse(stage=stage.id, participant=f"p{n}", parts=PARTS)
+        assert not isinstance(await live.student(f"p{n}").do(sent), Refusal)
+    await live.instructor().do(SetWallNames(on=True))
+    app = app_with(lambda: WallScreen(live.wall()), light=light)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "5 done" in said(app, "#dots"))
+        await pilot.pause()
+        bottom = app.screen.query_one("#dots").region.bottom
+        assert bottom <= size[1]
+        assert app.screen.query_one("#resolution").region.y >= 0
+        await assert_looks(pilot, f"wall-named-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
+    await live.close()
+
+
+async def test_the_wall_names_people_once_the_instructor_says_so_and_no_longer(
+    app_with: AppWith, writing: LiveSession
+) -> None:
+    app = app_with(lambda: ConsoleScreen(writing))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        for on in (True, False):
+            await pilot.press("N")
+            await until(pilot, lambda: writing.session.wall_names == on)  # noqa: B023 - this round
+            await pilot.press("w")
+            await until(pilot, lambda: isinstance(app.screen, WallScreen))
+            counted = "1 done" if on else "1 of 5"
+            await until(pilot, lambda: counted in said(app, "#dots"))  # noqa: B023 - this round
+            drawn = app.screen.query_one(Roll)
+            assert drawn.display is on
+            # The third is away.
+            named = [name in str(drawn.content) for name in NAMES]
+            assert named == [on, on, False, on, on, on]
+            await pilot.press("escape")
+            await until(pilot, lambda: isinstance(app.screen, ConsoleScreen))
 
 
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])

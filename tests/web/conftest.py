@@ -111,7 +111,7 @@ async def served(
     serving = Serving(house, listen("127.0.0.1", port), tls.context if tls else None)
     await serving.start()
     held = Class(desk, live, door, serving, tls=tls)
-    door.links.address = held.url
+    door.stand_at([held.url])
     try:
         yield held
     finally:

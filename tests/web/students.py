@@ -160,9 +160,10 @@ class Native(Student):
         await self.session.close()
 
     def lose_connection(self) -> None:
-        if self.session._listening is not None:
-            self.session._listening.cancel()
-        self.session.start()
+        line = self.session._line
+        if line._listening is not None:
+            line._listening.cancel()
+        line.start()
 
     async def seen(self) -> StudentView:
         return await self.session.own().view()

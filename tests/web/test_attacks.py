@@ -17,9 +17,10 @@ from debate_class.web.gate import COOKIE, HEADERS
 from debate_class.web.limits import Buckets, Limits, Rate, caller
 from tests.screens.hostile import NAMES
 from tests.screens.hostile import TEXT as HOSTILE
+from tests.web.conftest import NAMES as CLASS
 from tests.web.conftest import TEXT, Class
 
-INSTRUCTORS = ("console", "judging", "results", "lobby", "stations/p1", "stations/p2")
+INSTRUCTORS = ("console", "door", "judging", "results", "lobby", "stations/p1", "stations/p2")
 
 
 @asynccontextmanager
@@ -49,6 +50,28 @@ async def test_the_views_of_the_instructor_are_for_nobody_else(held: Class) -> N
                 assert (await http.get(f"/api/{path}", headers=header)).status_code == 401
 
 
+async def test_what_is_at_the_door_reaches_the_instructor_and_nobody_else(held: Class) -> None:
+    back = held.door.return_code("p2").code
+    p2 = {"participant": "p2"}
+    asked: dict[str, object] = {"return-code": p2, "show-out": p2, "lock": {"locked": True}}
+    mine, theirs = await held.token("p1"), await held.token("p2")
+    for token, status in ((mine, 403), ("", 401), (new_token(), 401)):
+        async with client(held, token) as http:
+            seen = [await http.get("/api/door")]
+            for name, body in asked.items():
+                key = {"Idempotency-Key": name}
+                seen.append(await http.post(f"/api/door/{name}", json=body, headers=key))
+            assert {each.status_code for each in seen} == {status}
+            for path in ("/", "/wall", "/api/station", "/api/hello", "/api/wall"):
+                seen += [await http.get(path)]
+        for each in seen:
+            assert held.door.code.encode() not in each.content
+            assert back.encode() not in each.content
+    assert not held.door.locked
+    assert held.door.actor(theirs) == "p2"
+    assert held.door.return_code("p2").code == back
+
+
 async def test_the_bytes_that_reach_a_student_hold_nothing_of_another(held: Class) -> None:
     await held.until("opening")
     draft = c.SaveDraft(stage="opening", participant="p2", parts=("Unsent words.",), revision=1)
@@ -69,7 +92,23 @@ async def test_the_bytes_that_reach_a_student_hold_nothing_of_another(held: Clas
         for other in ("佐藤花子", "Zoë Müller", "Ana García", "이서연", "Tariq Aziz"):
             assert other.encode() not in data
     assert "김민수".encode() not in wall
+    assert b'"names":[]' in wall
     assert b'"feedback":[]' in station
+
+
+async def test_names_reach_the_wall_only_while_the_instructor_lets_them(held: Class) -> None:
+    await held.until("opening")
+
+    async def named() -> list[bool]:
+        async with client(held) as http:
+            walls = [(await http.get(path)).text for path in ("/api/wall", "/wall")]
+        return [all(name in wall for name in CLASS) for wall in walls]
+
+    assert await named() == [False, False]
+    await held.must(c.SetWallNames(on=True))
+    assert await named() == [True, True]
+    await held.must(c.SetWallNames(on=False))
+    assert await named() == [False, False]
 
 
 async def test_a_stream_tells_numbers_and_nothing_else(held: Class) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from debate_class.classroom.calling import Call, Unreachable
 from debate_class.classroom.desk import Desk, Setup
-from debate_class.classroom.joined import ANOTHER, JoinedSession
+from debate_class.classroom.joined import JoinedSession
+from debate_class.classroom.line import ANOTHER
 from debate_class.classroom.port import Receipt, Refusal
 from debate_class.classroom.wire import PROTOCOL, PROTOCOL_HEADER, Entrance
 from debate_class.course.roster import RosterEntry
@@ -43,12 +44,12 @@ async def test_a_kit_of_another_version_is_told_which_one_to_install(held: Class
 async def test_a_client_that_is_older_than_its_host_keeps_its_text_and_is_told(held: Class) -> None:
     await held.until("opening")
     joined = await held.join("p1")
-    joined._call.http.headers[PROTOCOL_HEADER] = str(PROTOCOL - 1)
+    joined._line._call.http.headers[PROTOCOL_HEADER] = str(PROTOCOL - 1)
     draft = c.SaveDraft(stage="opening", participant="p1", parts=(TEXT,), revision=1)
     answer = await joined.own().do(draft)
     assert isinstance(answer, Refusal)
     assert (answer.code, "debate-class" in answer.message) == ("version", True)
-    joined._call.http.headers[PROTOCOL_HEADER] = str(PROTOCOL)
+    joined._line._call.http.headers[PROTOCOL_HEADER] = str(PROTOCOL)
     assert isinstance(await joined.own().do(draft), Receipt)
 
 
@@ -85,7 +86,7 @@ async def test_who_waits_while_another_session_is_held_there_loses_nothing(
             page = await http.get("/", headers={"Cookie": f"{COOKIE}={token}"})
             assert (page.status_code, "The code your teacher shows" in page.text) == (200, True)
     await other.close()
-    assert not joined._out.is_set()
+    assert not joined._line.out.is_set()
     async with served(desk, held.live, GENEROUS, port):
         assert isinstance(await joined.own().do(draft), Receipt)
     assert held.live.written.drafts["p1", "opening"].parts == (TEXT,)

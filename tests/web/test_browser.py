@@ -205,6 +205,11 @@ async def test_every_page_passes_axe_in_light_and_dark(
                 await held.must(c.SubmitResponse(stage=stage, participant=p, parts=(TEXT,)), p)
         await page.open("/")
         await look(stage)
+        if stage == "opening":
+            await held.must(c.SetWallNames(on=True))
+            await page.open("/wall")
+            assert await page.run("document.querySelectorAll('.names .done').length") == 6
+            await look("wall with names")
         await held.must(c.CloseStage(stage=stage))
     await page.open("/wall")
     await look("wall")

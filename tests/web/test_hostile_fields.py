@@ -223,7 +223,7 @@ async def test_a_lesson_of_hostile_names_and_texts_is_text_on_every_surface(
         "scoring": ScoringScreen(joined),
         "results": ResultsScreen(joined),
         "wall": WallScreen(joined.wall()),
-        "door": DoorScreen(held.live, held.door, [held.url]),
+        "door": DoorScreen(held.live, held.serving.house.keeper),
     }
     for name, screen in screens.items():
         first = partial(lambda shown: shown, screen)

@@ -4,43 +4,54 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
+from textual.widgets._footer import FooterKey  # its place on the screen is what is tested
 
 from debate_class.classroom.calling import Call
+from debate_class.classroom.codes import ALPHABET
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.door import Door
 from debate_class.classroom.fingerprints import fingerprint, grouped
 from debate_class.classroom.hosting import Hosting
 from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.port import Refusal
-from debate_class.classroom.wire import Entrance
+from debate_class.classroom.wire import Entrance, Ticket
 from debate_class.course.library import open_library
 from debate_class.course.roster import RosterEntry
-from debate_class.debate.commands import INSTRUCTOR
+from debate_class.debate.commands import (
+    INSTRUCTOR,
+    MarkAttendance,
+    SaveDraft,
+    SubmitResponse,
+)
 from debate_class.screens.instructor.console import ConsoleScreen
 from debate_class.screens.instructor.seating import SeatingScreen
+from debate_class.screens.network.app import DoorApp
 from debate_class.screens.network.doorway import DoorScreen
-from debate_class.screens.network.hosted import HostApp, HostedScreen
+from debate_class.screens.network.hosted import HostedScreen
 from debate_class.screens.network.joining import JoinedScreen
 from debate_class.screens.student.station import StationScreen
+from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import KeyedTable
+from debate_class.screens.widgets.lettering import FONT, lettered
 from debate_class.screens.widgets.qr import blocks
 from debate_class.web.house import House
 from debate_class.web.serving import Serving, listen
 from tests.golden import assert_looks
-from tests.web.conftest import GENEROUS, Class, millis
+from tests.web.conftest import GENEROUS, TEXT, Class, millis, served
 from tests.web.test_screens import app, becomes
 
 NAMES = ("김민수", "[b]Zoë[/b] Müller", "A\u202eda")
 
 
-def host_app(tmp_path: Path, *names: str) -> tuple[HostApp, HostedScreen]:
+def host_app(tmp_path: Path, *names: str) -> tuple[DoorApp, HostedScreen]:
     async def begin(desk: Desk) -> Hosting:
         roster = [RosterEntry(name) for name in names]
         setup = Setup("japan-korea", roster=roster, pace="class", walk_in=not names)
@@ -57,11 +68,12 @@ def host_app(tmp_path: Path, *names: str) -> tuple[HostApp, HostedScreen]:
             await serving.stop()
             await live.close()
 
-        return Hosting(live, door, [f"http://127.0.0.1:{serving.port}"], stop)
+        door.addresses = (f"http://127.0.0.1:{serving.port}",)
+        return Hosting(live, door, list(door.addresses), stop)
 
     below = HostedScreen(begin)
     database = tmp_path / "host.db"
-    return HostApp(open_library(), clock=millis, database=database, first=lambda _: below), below
+    return DoorApp(open_library(), clock=millis, database=database, first=lambda _: below), below
 
 
 async def at_the_door(pilot: Pilot[None]) -> DoorScreen:
@@ -70,6 +82,12 @@ async def at_the_door(pilot: Pilot[None]) -> DoorScreen:
     assert isinstance(screen, DoorScreen)
     await becomes(pilot, lambda: screen.last_view is not None)
     return screen
+
+
+def question_of(pilot: Pilot[None]) -> str:
+    """What is being asked, if anything is."""
+    asking = isinstance(pilot.app.screen, Confirm)
+    return said(pilot, "#question") if asking else ""
 
 
 def said(pilot: Pilot[None], widget: str) -> str:
@@ -89,9 +107,9 @@ async def test_the_door_shows_the_way_in_and_who_is_in(tmp_path: Path) -> None:
             ticket = await call.join(Entrance(code, NAMES[1]))
             joined = JoinedSession(call, "", ticket.token)
             joined.start()
-            await becomes(pilot, lambda: "1 of 3 connected" in said(pilot, "#count"))
+            await becomes(pilot, lambda: said(pilot, "#count") == "1 in · 2 not yet")
             await joined.close()
-        await becomes(pilot, lambda: "0 of 3 connected" in said(pilot, "#count"))
+        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 2 not yet")
         assert door.last_view is not None
         await pilot.press("enter")
         await becomes(pilot, lambda: isinstance(pilot.app.screen, SeatingScreen))
@@ -124,13 +142,18 @@ async def test_locking_coming_back_and_showing_out(tmp_path: Path) -> None:
         await pilot.press("r")
         await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         question = str(pilot.app.screen.query(Static).first().content)
-        assert "김민수 comes back with the code" in question
+        assert "The door is locked" not in question
+        assert "김민수 comes in with the code" in question
         await pilot.press("escape")
         await at_the_door(pilot)
         await pilot.press("k")
         await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await pilot.press("y")
         await becomes(pilot, lambda: door.actor(ticket.token) is None)
+        # Behind a locked door the name is not free: the code stands there at once.
+        await becomes(pilot, lambda: "Shown out. 김민수 comes in with" in question_of(pilot))
+        assert door.return_code("p1").code in question_of(pilot).replace("-", "")
+        await pilot.press("escape")
         await below.hosting.stop()
 
 
@@ -144,7 +167,7 @@ async def test_who_walked_in_gets_a_side_when_the_class_begins(tmp_path: Path) -
         for name in ("Ada", "Ben"):
             answer = await hosting.door.enter(Entrance(hosting.door.code, name=name))
             assert not isinstance(answer, Refusal)
-        await becomes(pilot, lambda: "of 2 connected" in said(pilot, "#count"))
+        await becomes(pilot, lambda: said(pilot, "#count") == "2 offline")
         await pilot.press("enter")
         await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await pilot.press("y")
@@ -153,21 +176,168 @@ async def test_who_walked_in_gets_a_side_when_the_class_begins(tmp_path: Path) -
         await hosting.stop()
 
 
+async def test_one_key_shows_out_and_frees_the_name(held: Class) -> None:
+    ticket = await held.token("p1")
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+    async with app(lambda: screen).run_test(size=(100, 30), notifications=True) as pilot:
+        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 5 not yet")
+        await pilot.press("k")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("y")
+        await becomes(pilot, lambda: said(pilot, "#count") == "6 not yet")
+        told = [str(each.message) for each in pilot.app._notifications]
+        assert told == ["The name 김민수 can be chosen again, with the code of the class."]
+        assert held.door.actor(ticket) is None
+        await held.token("p1")
+        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 5 not yet")
+
+
+async def test_a_name_is_put_right_at_the_door_and_stands_everywhere_at_once(held: Class) -> None:
+    joined = await held.join("p1")
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+    async with app(lambda: screen).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: screen.table.row_count == 6)
+        await pilot.press("f2")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Ask))
+        field = pilot.app.screen.query_one(Input)
+        assert field.value == "김민수"
+        field.value = "Tariq Aziz"
+        await pilot.press("enter")
+        await becomes(pilot, lambda: pilot.app.screen is screen)
+        assert held.live.written.name(held.live.session.participants["p1"].person) == "김민수"
+        await pilot.press("f2")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Ask))
+        pilot.app.screen.query_one(Input).value = " 김민준\u202e "
+        await pilot.press("enter")
+        await becomes(pilot, lambda: "김민준" in str(screen.table.get_row("p1")[0]))
+    assert (await joined.own().view()).name == "김민준"
+    assert (await held.live.lobby().view()).rows[0].name == "김민준"
+    async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
+        token = {"Authorization": f"Bearer {await held.token('p2')}"}
+        assert (await http.get("/", headers=token)).status_code == 200
+        names = (await http.post("/api/names", json={"code": held.door.code})).json()["names"]
+    assert "김민수" not in str(names)
+
+
+async def test_behind_a_locked_door_a_late_one_gets_a_code(held: Class) -> None:
+    await held.door.lock(locked=True)
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+    async with app(lambda: screen).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: screen.table.row_count == 6)
+        await pilot.press("a")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Ask))
+        await pilot.press(*"Late", "enter")
+        await becomes(pilot, lambda: "Late comes in with the code" in question_of(pilot))
+        code = held.door.return_code("p7").code
+        assert code in question_of(pilot).replace("-", "")
+        ticket = await held.door.enter(Entrance(code))
+        assert isinstance(ticket, Ticket)
+        assert ticket.participant == "p7"
+
+
+async def test_who_is_in_typing_sent_or_offline_stands_at_the_door(held: Class) -> None:
+    for participant in ("p1", "p2", "p3", "p4"):
+        await held.token(participant)
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+    async with app(lambda: screen).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: said(pilot, "#count") == "4 offline · 2 not yet")
+        presence = held.live.presence
+        with presence.connection("p1"), presence.connection("p2"), presence.connection("p3"):
+            await becomes(pilot, lambda: said(pilot, "#count") == "3 in · 1 offline · 2 not yet")
+            await held.until("opening")
+            await held.must(
+                SaveDraft(stage="opening", participant="p1", parts=("So",), revision=1), "p1"
+            )
+            await held.must(SubmitResponse(stage="opening", participant="p2", parts=(TEXT,)), "p2")
+            await held.must(MarkAttendance(participant="p6", present=False))
+            expected = "1 sent · 1 typing · 1 in · 1 offline · 1 not yet · 1 absent"
+            await becomes(pilot, lambda: said(pilot, "#count") == expected)
+            assert [str(screen.table.get_row(f"p{n}")[1]) for n in range(1, 7)] == [
+                "typing", "sent ✓", "in", "offline", "not yet", "absent",
+            ]  # fmt: skip
+
+
+async def test_an_instructor_from_elsewhere_has_the_same_door(held: Class) -> None:
+    """Attached to a host without a screen: from the door to the sides, and f3 from there on."""
+    token = await held.door.instructor_token()
+    await held.token("p2")
+    below = JoinedScreen(lambda: JoinedSession(Call(held.url, millis), "s", token))
+    shown = DoorApp(open_library(), clock=millis, first=lambda _: below)
+    async with shown.run_test(size=(100, 30)) as pilot:
+        door = await at_the_door(pilot)
+        assert held.url in said(pilot, "#address")
+        assert held.door.code in said(pilot, "#code").replace(" ", "").replace("-", "")
+        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 5 not yet")
+        await pilot.press("l")
+        await becomes(pilot, lambda: held.door.locked)
+        await becomes(pilot, lambda: "locked" in said(pilot, "#code"))
+        await pilot.press("enter")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, SeatingScreen))
+        await pilot.press("enter")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, ConsoleScreen))
+        await becomes(pilot, lambda: pilot.app.screen.query_one(KeyedTable).row_count == 6)
+        await pilot.press("down", "f3")
+        door = await at_the_door(pilot)
+        await becomes(pilot, lambda: door.table.selected == "p2")
+        await pilot.press("r")
+        await becomes(pilot, lambda: "佐藤花子 comes in with the code" in question_of(pilot))
+        assert held.door.return_code("p2").code in question_of(pilot).replace("-", "")
+        await pilot.press("escape")
+        await at_the_door(pilot)
+        await pilot.press("escape")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, ConsoleScreen))
+        await pilot.press("q")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        await pilot.press("y")
+        await becomes(pilot, lambda: not pilot.app.is_running or pilot.app._exit)
+    assert not held.live.presence.connected(INSTRUCTOR)
+
+
+CLASS_OF_30 = [f"{name} {letter}." for name in ("Ada", "Benjamin", "김민수", "Zoë", "Tariq")
+               for letter in "ABCDEF"]  # fmt: skip
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
-async def test_the_door_looks_as_before(held: Class, size: tuple[int, int], light: bool) -> None:
-    held.door._kept = held.door._kept.__class__("K7QM4D", False, False)
-    ticket = await held.door.enter(Entrance("K7QM4D", held.name("p2")))
-    assert not isinstance(ticket, Refusal)
-    screen = DoorScreen(held.live, held.door, ["http://192.168.1.5:4080", "http://10.0.0.7:4080"])
-    shown = app(lambda: screen)
-    async with shown.run_test(size=size) as pilot:
-        if light:
-            shown.action_toggle_light()
-        with held.live.presence.connection("p1"):
-            await becomes(pilot, lambda: "1 of 6 connected" in said(pilot, "#count"))
-            theme = "light" if light else "dark"
-            await assert_looks(pilot, f"door-{size[0]}x{size[1]}-{theme}")
+async def test_the_door_looks_as_before(desk: Desk, size: tuple[int, int], light: bool) -> None:
+    roster = [RosterEntry(name) for name in CLASS_OF_30]
+    live = await desk.open(Setup("japan-korea", roster=roster, seed=7, pace="class"))
+    async with served(desk, live, GENEROUS) as held:
+        held.door._kept = held.door._kept.__class__("K7QM4D", False, False)
+        held.door.addresses = ("http://192.168.1.5:4080", "http://10.0.0.7:4080")
+        await held.until("opening")
+        for n in range(1, 28):
+            await held.token(f"p{n}")
+        for n in (2, 3, 7):
+            await held.must(
+                SubmitResponse(stage="opening", participant=f"p{n}", parts=(TEXT,)), f"p{n}"
+            )
+        for n in (1, 4, 5, 8, 9):
+            draft = SaveDraft(stage="opening", participant=f"p{n}", parts=("So",), revision=1)
+            await held.must(draft, f"p{n}")
+        screen = DoorScreen(held.live, held.serving.house.keeper)
+        shown = app(lambda: screen)
+        async with shown.run_test(size=size) as pilot:
+            if light:
+                shown.action_toggle_light()
+            with ExitStack() as stack:
+                for n in range(1, 27):
+                    stack.enter_context(live.presence.connection(f"p{n}"))
+                expected = "3 sent · 5 typing · 18 in · 1 offline · 3 not yet"
+                await becomes(pilot, lambda: said(pilot, "#count") == expected)
+                theme = "light" if light else "dark"
+                await assert_looks(pilot, f"door-{size[0]}x{size[1]}-{theme}")
+    await live.close()
+
+
+async def test_no_key_of_the_door_is_cut_in_its_footer(held: Class) -> None:
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+    shown = DoorApp(open_library(), clock=millis, first=lambda _: screen)
+    async with shown.run_test(size=(80, 24)) as pilot:
+        await becomes(pilot, lambda: screen.table.row_count == 6)
+        keys = list(screen.query(FooterKey))
+        assert [key.description for key in keys if key.region.right > 80] == []
+        assert {"Show out", "Lock", "Rename", "Help"} <= {key.description for key in keys}
 
 
 @pytest.mark.parametrize(("size", "light"), [((80, 24), False), ((120, 40), True)])
@@ -176,12 +346,13 @@ async def test_the_door_with_a_fingerprint_looks_as_before(
 ) -> None:
     held.door._kept = held.door._kept.__class__("K7QM4D", False, False)
     addresses = ["https://192.168.1.5:4080", "https://10.0.0.7:4080"]
-    screen = DoorScreen(held.live, held.door, addresses, fingerprint(b"a certificate"))
+    held.door.stand_at(addresses, fingerprint(b"a certificate"))
+    screen = DoorScreen(held.live, held.serving.house.keeper)
     shown = app(lambda: screen)
     async with shown.run_test(size=size) as pilot:
         if light:
             shown.action_toggle_light()
-        await becomes(pilot, lambda: "0 of 6 connected" in said(pilot, "#count"))
+        await becomes(pilot, lambda: "6 not yet" in said(pilot, "#count"))
         for line in grouped(fingerprint(b"a certificate")):
             assert line in said(pilot, "#address")
         await assert_looks(pilot, f"door-tls-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
@@ -229,3 +400,13 @@ def test_a_square_is_drawn_with_its_rim() -> None:
     assert set(drawn[0]) == {" "}
     assert len(drawn) <= 19
     assert len(drawn[0]) <= 38
+
+
+def test_every_code_can_be_drawn_in_large_letters_that_all_differ() -> None:
+    for character in ALPHABET:
+        assert lettered(character, 4, 3) or lettered(character, 5, 3)
+    assert len({FONT[character] for character in ALPHABET}) == len(ALPHABET)
+    assert len(lettered("K7Q-M4D", 40, 3).splitlines()) == 3
+    assert len(lettered("WMW-MWM", 80, 5).splitlines()) == 5
+    assert max(map(len, lettered("WMW-MWM", 40, 3).splitlines())) <= 40
+    assert lettered("K7Q-M4D", 20, 9) == ""

@@ -6,8 +6,11 @@ import asyncio
 
 import pytest
 
+from debate_class.classroom.calling import Call
+from debate_class.classroom.doorway import DoorView, Return, ShownOut
 from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.port import Receipt, Refusal
+from debate_class.classroom.wire import Entrance, Ticket
 from debate_class.debate import commands as c
 from debate_class.debate.commands import INSTRUCTOR
 from tests.web.conftest import TEXT, Class
@@ -94,6 +97,55 @@ async def test_the_instructor_works_from_another_machine(held: Class) -> None:
         await joined.student("p99").view()
 
 
+async def test_the_instructor_works_the_door_from_another_machine(held: Class) -> None:
+    door = (await held.join(INSTRUCTOR)).door()
+    ticket = await held.token("p1")
+    view = await door.view()
+    assert (view.code, view.came_in) == (held.door.code, frozenset({"p1"}))
+    assert view.addresses == (held.url,)
+    locked = await door.lock(locked=True)
+    assert isinstance(locked, DoorView)
+    assert locked.locked
+    assert held.door.locked
+    back = await door.return_code("p2")
+    assert isinstance(back, Return)
+    assert isinstance(await held.door.enter(Entrance(back.code)), Ticket)
+    gone = await door.show_out("p1")
+    assert isinstance(gone, ShownOut)
+    assert gone.back is not None
+    assert held.door.actor(ticket) is None
+    nobody = await door.show_out("p99")
+    assert isinstance(nobody, Refusal)
+    assert nobody.message == "There is no such person in this session."
+
+
+async def test_a_change_at_the_door_is_told_to_the_instructor(held: Class) -> None:
+    joined = await held.join(INSTRUCTOR)
+    port, door = joined.instructor(), joined.door()
+    async with asyncio.timeout(10):
+        changes = port.changes(-1)
+        await anext(changes)  # the stream is open
+        await held.token("p1")
+        async for _ in changes:
+            if "p1" in (await door.view()).came_in:
+                break
+
+
+async def test_the_address_that_led_an_instructor_to_the_host_comes_first(held: Class) -> None:
+    class Elsewhere(Call):
+        """As though this machine had reached the host by that address."""
+
+        def __init__(self) -> None:
+            super().__init__(held.url, held.clock)
+            self.address = "https://debate.example"
+
+    held.door.addresses = ("http://172.17.0.2:4080", "https://debate.example")
+    joined = JoinedSession(Elsewhere(), held.live.session_id, await held.token(INSTRUCTOR))
+    view = await joined.door().view()
+    assert view.addresses == ("https://debate.example", "http://172.17.0.2:4080")
+    await joined.close()
+
+
 @pytest.mark.parametrize("wrong", [-DAY, 0, DAY])
 async def test_a_clock_that_is_a_day_wrong_shows_the_time_of_the_host(
     held: Class, wrong: int
@@ -125,8 +177,6 @@ async def test_who_came_in_elsewhere_is_told_so(held: Class) -> None:
 
 
 async def _back(held: Class) -> str:
-    from debate_class.classroom.wire import Entrance
-
     ticket = await held.door.enter(Entrance(held.door.return_code("p1").code))
     assert not isinstance(ticket, Refusal)
     return ticket.token

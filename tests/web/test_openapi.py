@@ -37,6 +37,10 @@ def test_every_command_is_described(held: Class) -> None:
         assert operation["summary"]
         assert operation["requestBody"]["content"]["application/json"]["schema"]
     assert "/api/station" in told["paths"]
+    for name in ("return-code", "show-out", "lock"):
+        operation = told["paths"][f"/api/door/{name}"]["post"]
+        (key,) = operation["parameters"]
+        assert (key["name"], key["required"]) == ("Idempotency-Key", True)
 
 
 @pytest.mark.parametrize("who", ["p1", INSTRUCTOR])

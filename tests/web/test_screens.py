@@ -132,7 +132,7 @@ async def test_who_quits_while_typing_loses_no_word(held: Class) -> None:
 async def test_who_quits_without_the_host_is_asked_first(
     held: Class, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("debate_class.classroom.joined.PATIENCE", 0.3)
+    monkeypatch.setattr("debate_class.classroom.line.PATIENCE", 0.3)
     await held.until("opening")
     joined = await held.join("p1")
     shown = app(lambda: StationScreen(joined.own()))

@@ -7,6 +7,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -61,7 +62,7 @@ async def test_a_student_works_over_tls_as_without(held: Class, tls: Credentials
     sent = await port.do(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)))
     assert isinstance(sent, Receipt)
     async with asyncio.timeout(10):
-        async for _ in joined.changes(sent.last - 1):
+        async for _ in port.changes(sent.last - 1):
             break
     await joined.close()
 
@@ -172,7 +173,8 @@ async def never(question: str) -> str:
 async def test_over_tls_the_cookie_is_secure_and_has_a_name_of_its_own(held: Class) -> None:
     async with client(held) as http:
         origin = {"Origin": held.url, "Content-Type": "application/x-www-form-urlencoded"}
-        body = f"code={held.door.code}&participant=p1"
+        name = quote(held.name("p1"))
+        body = f"code={held.door.code}&listed={quote(held.name('p1'))}"
         entered = await http.post("/join", content=body, headers=origin)
         assert entered.status_code == 303
         cookie = entered.headers["set-cookie"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from ipaddress import IPv4Address, ip_address
+from urllib.parse import urlsplit
 
 _NOWHERE = ("192.0.2.1", "10.255.255.255", "172.16.255.255", "192.168.255.255")
 """Addresses that stand for networks one may be in. Nothing is ever sent there."""
@@ -39,6 +40,15 @@ def _reachable(address: str) -> bool:
 def only_here(bound: str) -> bool:
     """Whether no other machine can reach a service on `bound`, as this one is in no network."""
     return bound in EVERYWHERE and not own_addresses()
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address of a service leads back to the machine it is asked from."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def join_addresses(bound: str, port: int, scheme: str = "http") -> list[str]:

@@ -3,30 +3,31 @@
 Who knows the code comes in once, as one name of the list or under a name of their own, and gets a
 token. From then on the token says who they are. A name that was taken opens to nobody else: on
 another device one comes back by a code that the instructor shows for that one student, and the
-token of the device before opens nothing any more.
+token of the device before opens nothing any more. Who is shown out leaves the name free, unless
+something of theirs is in the session.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
-from debate_class.classroom.codes import hashed, new_code, new_token, read_code, same
+from debate_class.classroom.codes import new_code, read_code, same
+from debate_class.classroom.doorway import Return, ShownOut
 from debate_class.classroom.feedback_links import FeedbackLinkList
+from debate_class.classroom.keys import Keys
 from debate_class.classroom.live import LiveSession
 from debate_class.classroom.port import Refusal
+from debate_class.classroom.returning import Returns
 from debate_class.classroom.wire import Entrance, FreeNames, Ticket
-from debate_class.debate.clock import MINUTE, Millis
 from debate_class.debate.commands import INSTRUCTOR, Actor
 from debate_class.debate.decide.people import FULL, MAX_NAME, full
+from debate_class.debate.traces import left_something
 from debate_class.journal import doors
-from debate_class.journal.doors import KeptDoor, KeptKey
+from debate_class.journal.doors import KeptDoor
 from debate_class.journal.store import Journal
 from debate_class.text import one_line
-
-REJOIN: Millis = 15 * MINUTE
-"""How long a code for coming back is good."""
 
 WRONG = Refusal("wrong-code", "This is not the code of this class. Look at the board once more.")
 LOCKED = Refusal("locked", "The door is locked. Ask your teacher to let you in.")
@@ -38,15 +39,6 @@ TAKEN = Refusal(
 )
 NOBODY = Refusal("unknown-participant", "Choose your name from the list.")
 NO_NAME = Refusal("no-name", "Type your name first.")
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """A code by which one student comes back, until `until`."""
-
-    code: str
-    participant: str
-    until: Millis
 
 
 class Door:
@@ -61,7 +53,7 @@ class Door:
         live: LiveSession,
         journal: Journal,
         kept: KeptDoor,
-        keys: list[KeptKey],
+        keys: Keys,
         admit: Callable[[str], Awaitable[Refusal | None]],
     ) -> None:
         self._live = live
@@ -69,9 +61,10 @@ class Door:
         self.links = FeedbackLinkList(live, journal)
         self._kept = kept
         self._admit = admit
-        self._actors = {key.hash: key.actor for key in keys if not key.revoked}
-        self._claimed = {key.actor for key in keys}
-        self._returns: list[Return] = []
+        self._keys = keys
+        self._returns = Returns()
+        self.addresses: tuple[str, ...] = ()
+        self.fingerprint = ""
         self._one_at_a_time = asyncio.Lock()
 
     @classmethod
@@ -89,9 +82,14 @@ class Door:
         if kept is None:
             kept = KeptDoor(new_code(), walk_in, False)
             await asyncio.to_thread(doors.make_door, journal, session, kept)
-        return cls(
-            live, journal, kept, await asyncio.to_thread(doors.keys_of, journal, session), admit
-        )
+        keys = Keys(journal, session, await asyncio.to_thread(doors.keys_of, journal, session))
+        return cls(live, journal, kept, keys, admit)
+
+    def stand_at(self, addresses: Sequence[str], fingerprint: str = "") -> None:
+        """Stand under these addresses, the likeliest first, with a certificate of `fingerprint`."""
+        self.addresses = tuple(addresses)
+        self.fingerprint = fingerprint
+        self.links.address = addresses[0]
 
     @property
     def code(self) -> str:
@@ -110,17 +108,19 @@ class Door:
 
     def actor(self, token: str) -> Actor | None:
         """Whose token this is, or None where it opens nothing."""
-        return self._actors.get(hashed(token))
+        return self._keys.actor(token)
 
-    def joined(self, participant: str) -> bool:
-        """Whether anybody has come in as this participant."""
-        return participant in self._claimed
+    @property
+    def came_in(self) -> frozenset[str]:
+        """The participants whom somebody has come in as, and whose name is not free again."""
+        return self._keys.claimed.intersection(self._live.session.participants)
 
     # -- coming in
 
     def free(self, code: str) -> FreeNames | Refusal:
         """With the code of the class, the names nobody has taken; with one to come back, whose."""
-        live, back = self._live, self._return(code)
+        live = self._live
+        back = self._returns.find(code, live.now())
         if back is not None:
             person = live.session.participants[back.participant].person
             return FreeNames((live.written.name(person),))
@@ -130,16 +130,16 @@ class Door:
         names = (
             live.written.name(p.person)
             for p in live.session.participants.values()
-            if not p.erased and p.id not in self._claimed
+            if not p.erased and p.id not in self._keys.claimed
         )
         return FreeNames(tuple(sorted(names, key=str.casefold)))
 
     async def enter(self, entrance: Entrance) -> Ticket | Refusal:
         """Let somebody in, by the code of the class or by one for coming back."""
         async with self._one_at_a_time:
-            back = self._return(entrance.code)
+            back = self._returns.find(entrance.code, self._live.now())
             if back is not None:
-                self._returns.remove(back)
+                self._returns.take_back(back.participant)
                 return await self._ticket(back.participant, instead=True)
             refusal = self._closed_to(entrance.code)
             if refusal is not None:
@@ -154,17 +154,12 @@ class Door:
             return OVER
         return LOCKED if self.locked else None
 
-    def _return(self, typed: str) -> Return | None:
-        now, code = self._live.now(), read_code(typed)
-        self._returns = [each for each in self._returns if each.until > now]
-        return next((each for each in self._returns if same(each.code, code)), None)
-
     async def _under(self, name: str) -> Ticket | Refusal:
         if not name:
             return NO_NAME if self.walk_in else NOBODY
         participant = self._called(name)
         if participant is not None:
-            return TAKEN if participant in self._claimed else await self._ticket(participant)
+            return TAKEN if participant in self._keys.claimed else await self._ticket(participant)
         if not self.walk_in:
             return NOBODY
         # Who knocks at a full class ten thousand times should not keep the rules busy.
@@ -187,25 +182,9 @@ class Door:
         )
 
     async def _ticket(self, actor: Actor, *, instead: bool = False) -> Ticket:
-        token = new_token()
-        key = KeptKey(hashed(token), actor, False)
-        await asyncio.to_thread(
-            doors.give_key,
-            self._journal,
-            self._live.session_id,
-            key,
-            self._live.now(),
-            instead=instead,
-        )
-        if instead:
-            self._forget(actor)
-        self._actors[key.hash] = actor
-        self._claimed.add(actor)
+        token = await self._keys.give(actor, self._live.now(), instead=instead)
         self._live.tell()
         return Ticket(actor, token)
-
-    def _forget(self, actor: Actor) -> None:
-        self._actors = {key: whose for key, whose in self._actors.items() if whose != actor}
 
     # -- the instructor's part
 
@@ -214,27 +193,32 @@ class Door:
         return (await self._ticket(INSTRUCTOR)).token
 
     def return_code(self, participant: str) -> Return:
-        """A code by which this participant comes back once. Raises KeyError for an unknown one."""
+        """A code by which this participant comes in once. Raises KeyError for an unknown one."""
+        known = self._known(participant)
+        return self._returns.show(known, self._live.now(), {self.code})
+
+    async def show_out(self, participant: str) -> ShownOut:
+        """Let the tokens of a participant open nothing any more; what they did stays theirs.
+
+        Raises KeyError for an unknown one.
+        """
+        known, live = self._known(participant), self._live
+        async with self._one_at_a_time:
+            self._returns.take_back(known)
+            await self._keys.revoke(known)
+            back = None
+            if self.locked or left_something(live.session, live.written, known):
+                back = self.return_code(known)
+            else:
+                await self._keys.free(known)
+        live.tell()
+        return ShownOut(known, back)
+
+    def _known(self, participant: str) -> str:
         known = self._live.session.participants[participant]
-        self._returns = [each for each in self._returns if each.participant != known.id]
-        back = Return(self._fresh(), known.id, self._live.now() + REJOIN)
-        self._returns.append(back)
-        return back
-
-    def _fresh(self) -> str:
-        taken = {self.code, *(each.code for each in self._returns)}
-        code = new_code()
-        while code in taken:
-            code = new_code()
-        return code
-
-    async def show_out(self, participant: str) -> None:
-        """Let the tokens of a participant open nothing any more; their texts stay."""
-        await asyncio.to_thread(
-            doors.revoke_keys, self._journal, self._live.session_id, participant
-        )
-        self._forget(participant)
-        self._live.tell()
+        if known.erased:
+            raise KeyError(participant)
+        return known.id
 
     async def lock(self, *, locked: bool) -> None:
         """Let nobody new in, or again."""

@@ -11,13 +11,9 @@ from debate_class.classroom.live import LiveSession
 
 @dataclass(frozen=True, slots=True)
 class Hosting:
-    """A session that is being served. `stop` ends the service; what was written is kept.
-
-    `fingerprint` is that of the certificate, or "" without TLS.
-    """
+    """A session that is being served. `stop` ends the service; what was written is kept."""
 
     room: LiveSession
     door: Door
     addresses: list[str]
     stop: Callable[[], Awaitable[None]]
-    fingerprint: str = ""

@@ -20,9 +20,9 @@ AWAY = Refusal("no-answer", "The host does not answer just now. Try again when i
 class JoinedLinks:
     """Asks the host, once: who wants the links looks at the screen, and asks again."""
 
-    def __init__(self, call: Call, headers: dict[str, str]) -> None:
+    def __init__(self, call: Call, token: str) -> None:
         self._call = call
-        self._headers = headers
+        self._headers = {"Authorization": f"Bearer {token}"}
 
     async def every(self) -> FeedbackLinks | Refusal:
         """The links of all."""

@@ -150,4 +150,4 @@ class WallViewer(_Viewer):
 
     async def view(self) -> views.WallView:
         """The wall."""
-        return views.wall_view(self._live.session, self.now())
+        return views.wall_view(self._live.session, self._live.written, self.now())

@@ -96,6 +96,20 @@ class Unsent:
 
 
 @dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom the instructor means, at the door."""
+
+    participant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Whether the door shall be locked."""
+
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """Who one is from now on, and the token that proves it. Nobody else is ever shown it."""
 

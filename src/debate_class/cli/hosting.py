@@ -188,29 +188,29 @@ async def _hosting(
     # A session that nobody was put into is one that people walk into.
     door = await Door.open(live, desk.journal(), admit, walk_in=not live.session.participants)
     credentials = access.credentials
-    tls, shown = (credentials.context, credentials.fingerprint) if credentials else (None, "")
     house = access.house(live, door, time.monotonic, desk.library.courses)
-    serving = Serving(house, listener, tls)
-    await serving.start()
+    serving = Serving(house, listener, credentials.context if credentials else None)
     addresses = access.addresses(serving.port)
-    door.links.address = addresses[0]
+    door.stand_at(addresses, credentials.fingerprint if credentials else "")
+    await serving.start()
 
     async def stop() -> None:
         await serving.stop()
         await live.close()
 
-    return Hosting(live, door, addresses, stop, shown)
+    return Hosting(live, door, addresses, stop)
 
 
 def _show(settings: Settings, opening: Opening, listener: socket.socket, access: Access) -> None:
     """Host with the instructor's screens."""
-    from debate_class.screens.network.hosted import HostApp, HostedScreen
+    from debate_class.screens.network.app import DoorApp
+    from debate_class.screens.network.hosted import HostedScreen
 
     async def begin(desk: Desk) -> Hosting:
         return await _hosting(desk, opening, listener, access)
 
     below = HostedScreen(begin)
-    app = HostApp(
+    app = DoorApp(
         settings.library(),
         clock=now,
         database=settings.database,
@@ -239,7 +239,7 @@ async def _serve(
             say(f"Students open {first} or run: debate-class join {first}")
             for other in others:
                 say(f"  or {other}")
-            for each in grouped(hosting.fingerprint):
+            for each in grouped(hosting.door.fingerprint):
                 say(f"Fingerprint: {each}")
             say(f"Code: {shown(hosting.door.code)}")
             say(f"You run: debate-class join {first} --instructor")

@@ -12,8 +12,6 @@ from debate_class.cli.settings import Settings, now, pass_settings, user_folder
 from debate_class.errors import WrongUse
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from debate_class.classroom.joined import JoinedSession
     from debate_class.classroom.known_hosts import KnownHosts
     from debate_class.classroom.seats import Seats
@@ -92,20 +90,19 @@ def join(
 
 
 def _show(settings: Settings, begin: Callable[[], JoinedSession], *, instructor: bool) -> None:
-    from debate_class.screens.app import DebateClassApp
     from debate_class.screens.network.joining import JoinedScreen
 
-    def place(joined: JoinedSession) -> Screen[None]:
-        if instructor:
-            from debate_class.screens.instructor.console import ConsoleScreen
+    kind: type[DebateClassApp]
+    if instructor:
+        from debate_class.screens.network.app import DoorApp
 
-            return ConsoleScreen(joined)
+        kind, below = DoorApp, JoinedScreen(begin)
+    else:
+        from debate_class.screens.app import DebateClassApp
         from debate_class.screens.student.station import StationScreen
 
-        return StationScreen(joined.own())
-
-    below = JoinedScreen(begin, place)
-    app = DebateClassApp(
+        kind, below = DebateClassApp, JoinedScreen(begin, lambda it: StationScreen(it.own()))
+    app = kind(
         settings.library(),
         clock=now,
         database=settings.database,

@@ -115,6 +115,7 @@ class Session:
     released: bool = False
     paused: bool = False
     writing_help: bool = True
+    wall_names: bool = False
     turn: Turn | None = None
     participants: dict[str, Participant] = field(default_factory=dict)
     seats: dict[str, SeatGiven] = field(default_factory=dict)

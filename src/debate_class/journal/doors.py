@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from debate_class.debate.clock import Millis
 from debate_class.journal import tables
@@ -79,6 +79,14 @@ def revoke_keys(journal: Journal, session: str, actor: str) -> None:
     """Let no key of `actor` open anything any more."""
     with journal.writing() as connection:
         _revoke(connection, session, actor)
+
+
+def forget_keys(journal: Journal, session: str, actor: str) -> None:
+    """Forget all keys of `actor`, as though none had been given out."""
+    with journal.writing() as connection:
+        connection.execute(
+            delete(tables.keys).where(_keys.session == session, _keys.actor == actor)
+        )
 
 
 def _revoke(connection: Connection, session: str, actor: str) -> None:

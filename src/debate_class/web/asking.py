@@ -24,7 +24,8 @@ async def _anyone_in(request: Request) -> Actor:
     return actor
 
 
-async def _instructor(request: Request) -> Actor:
+async def instructor(request: Request) -> Actor:
+    """The instructor; refuses everyone else."""
     actor = await _anyone_in(request)
     if actor != INSTRUCTOR:
         raise Refused(NOT_YOURS)
@@ -45,6 +46,6 @@ async def _caller(request: Request) -> str:
 
 Serving = Annotated[House, Depends(_house)]
 AnyoneIn = Annotated[Actor, Depends(_anyone_in)]
-Instructor = Annotated[Actor, Depends(_instructor)]
+Instructor = Annotated[Actor, Depends(instructor)]
 Student = Annotated[Actor, Depends(_student)]
 Caller = Annotated[str, Depends(_caller)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from debate_class.classroom.door import Door
+from debate_class.classroom.doorkeeper import Doorkeeper
 from debate_class.classroom.live import LiveSession
 from debate_class.web.letters import Letters
 from debate_class.web.limits import Buckets, Limits
@@ -35,6 +36,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.letters = Letters(self.live, self.courses)
+        self.keeper = Doorkeeper(self.door)
         self.known = Buckets(self.limits.known, self.clock)
         self.strangers = Buckets(self.limits.strangers, self.clock)
         self.codes_each = Buckets(self.limits.codes_each, self.clock)

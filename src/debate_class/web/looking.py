@@ -87,5 +87,5 @@ async def lobby(house: Serving, _: Instructor) -> Response:
 
 @looking.get("/wall", response_model=WallView)
 async def wall(house: Serving) -> Response:
-    """What the whole room sees: no names, no texts. For anyone."""
+    """What the whole room sees: no texts, and no names unless the instructor says so."""
     return answer(await house.live.wall().view())

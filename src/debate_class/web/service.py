@@ -21,6 +21,7 @@ from debate_class.web.describing import description
 from debate_class.web.doing import COMMAND_ROUTES
 from debate_class.web.gate import STREAM, Gate
 from debate_class.web.house import House
+from debate_class.web.keeping import keeping
 from debate_class.web.links import links
 from debate_class.web.looking import looking
 from debate_class.web.pages.rendering import page
@@ -47,7 +48,7 @@ def application(house: House) -> FastAPI:
     )
     app.state.house = house
     api = APIRouter(prefix="/api")
-    for part in (coming, looking, links):
+    for part in (coming, keeping, looking, links):
         api.include_router(part)
     app.include_router(api)
     app.include_router(stream)

@@ -23,6 +23,7 @@ from debate_class.debate.commands.lesson import (
     OpenSession,
     ParkSession,
     SetBell,
+    SetWallNames,
     SetWritingHelp,
     UnparkSession,
 )
@@ -32,6 +33,7 @@ from debate_class.debate.commands.people import (
     GrantExtraTime,
     MarkAttendance,
     MoveSide,
+    RenameParticipant,
 )
 from debate_class.debate.commands.stages import (
     ChangeTime,
@@ -88,11 +90,13 @@ __all__ = [
     "RecallScores",
     "RecordConsent",
     "ReleaseScores",
+    "RenameParticipant",
     "ReopenStage",
     "RestoreResponse",
     "ResumeClocks",
     "SaveDraft",
     "SetBell",
+    "SetWallNames",
     "SetWritingHelp",
     "SkipStage",
     "StartTurn",
@@ -113,10 +117,12 @@ Command = (
     OpenSession
     | SetBell
     | SetWritingHelp
+    | SetWallNames
     | ParkSession
     | UnparkSession
     | EndSession
     | AddParticipant
+    | RenameParticipant
     | MarkAttendance
     | GrantExtraTime
     | AssignSides

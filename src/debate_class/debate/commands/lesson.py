@@ -39,6 +39,13 @@ class SetWritingHelp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetWallNames:
+    """Say whether the wall names who is done and who is not yet."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParkSession:
     """Put the session away until another day."""
 

@@ -21,6 +21,14 @@ class AddParticipant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenameParticipant:
+    """Call a participant by another name, here and wherever the person is known."""
+
+    participant: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkAttendance:
     """Say whether a participant is here."""
 

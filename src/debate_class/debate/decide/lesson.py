@@ -52,6 +52,14 @@ def set_writing_help(h: Hearing, command: c.SetWritingHelp) -> None:
         h.record(e.WritingHelpSet(on=command.on))
 
 
+def set_wall_names(h: Hearing, command: c.SetWallNames) -> None:
+    """Nobody is named on the wall unless the instructor says so; what is so already stays so."""
+    h.by_instructor()
+    h.going_on()
+    if h.session.wall_names != command.on:
+        h.record(e.WallNamesSet(on=command.on))
+
+
 def park(h: Hearing, command: c.ParkSession) -> None:
     """A parked session keeps everything; its clocks stand still."""
     h.by_instructor()

@@ -1,4 +1,4 @@
-"""Rules about who takes part: adding, attendance, extra time."""
+"""Rules about who takes part: adding, naming, attendance, extra time."""
 
 from __future__ import annotations
 
@@ -22,19 +22,13 @@ def add(h: Hearing, command: c.AddParticipant) -> None:
     """
     h.by_instructor()
     h.going_on()
-    name = one_line(command.name, MAX_NAME)
+    name = _readable(command.name)
     people = h.session.participants.values()
-    if not name:
-        raise Refused("no-name", "A participant needs a name.")
     if full(h.session):
         raise Refused(FULL.code, FULL.message)
     if any(p.person == command.person for p in people):
         raise Refused("already-here", f"{name} is in this session already.")
-    if any(h.written.name(p.person).casefold() == name.casefold() for p in people if not p.erased):
-        raise Refused(
-            "name-taken",
-            f"There is a {name} already. Add an initial, so that the two can be told apart.",
-        )
+    _tell_apart(h, name)
     alias = _free_alias(h, command.alias)
     check_factor(command.extra_time)
     participant = f"p{len(people) + 1}"
@@ -75,6 +69,42 @@ def _free_alias(h: Hearing, wanted: str) -> str:
     if alias.casefold() in taken or alias.casefold().startswith(f"{GROUP} ".casefold()):
         raise Refused("alias-taken", f"The alias {alias} is taken.")
     return alias
+
+
+def rename(h: Hearing, command: c.RenameParticipant) -> None:
+    """A name can be put right at any time, also after the lesson, before grades leave the kit.
+
+    It is the person's, so past sessions and a stored class show it too.
+    """
+    h.by_instructor()
+    participant = h.participant(command.participant)
+    name = _readable(command.name)
+    if name == h.written.name(participant.person):
+        # Refused, since a receipt without an event would outlive an erasure.
+        raise Refused("no-change", f"{name} is the name already.")
+    _tell_apart(h, name, of=participant.id)
+    h.names[participant.person] = name
+    h.record(e.ParticipantRenamed(participant=participant.id))
+
+
+def _readable(name: str) -> str:
+    """A name as it is kept. Refuses one of which nothing can be read."""
+    readable = one_line(name, MAX_NAME)
+    if not readable:
+        raise Refused("no-name", "A participant needs a name.")
+    return readable
+
+
+def _tell_apart(h: Hearing, name: str, of: str = "") -> None:
+    """Refuse a name that somebody other than the participant `of` goes by."""
+    for other in h.session.participants.values():
+        if other.erased or other.id == of:
+            continue
+        if h.written.name(other.person).casefold() == name.casefold():
+            raise Refused(
+                "name-taken",
+                f"There is a {name} already. Add an initial, so that the two can be told apart.",
+            )
 
 
 def mark_attendance(h: Hearing, command: c.MarkAttendance) -> None:

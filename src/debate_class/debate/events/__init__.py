@@ -35,6 +35,7 @@ from debate_class.debate.events.lesson import (
     SessionOpened,
     SessionParked,
     SessionUnparked,
+    WallNamesSet,
     WritingHelpSet,
 )
 from debate_class.debate.events.people import (
@@ -42,6 +43,7 @@ from debate_class.debate.events.people import (
     ExtraTimeGranted,
     ParticipantAdded,
     ParticipantErased,
+    ParticipantRenamed,
     SeatGiven,
 )
 from debate_class.debate.events.stages import (
@@ -79,6 +81,7 @@ __all__ = [
     "Pace",
     "ParticipantAdded",
     "ParticipantErased",
+    "ParticipantRenamed",
     "PersonalTimeEnded",
     "Reading",
     "ReadingGiven",
@@ -112,6 +115,7 @@ __all__ = [
     "TurnEnded",
     "TurnStarted",
     "VoteCast",
+    "WallNamesSet",
     "WritingHelpSet",
 ]
 
@@ -121,8 +125,10 @@ Event = (
     | SessionParked
     | SessionUnparked
     | WritingHelpSet
+    | WallNamesSet
     | SessionEnded
     | ParticipantAdded
+    | ParticipantRenamed
     | AttendanceMarked
     | ExtraTimeGranted
     | ParticipantErased

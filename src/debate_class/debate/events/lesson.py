@@ -48,6 +48,13 @@ class WritingHelpSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WallNamesSet:
+    """From now on the wall names, or does not name, who is done and who is not yet."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionParked:
     """The session was put away, to be resumed another day."""
 

@@ -22,6 +22,13 @@ class ParticipantAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantRenamed:
+    """A participant goes by another name; the name itself is kept with the person."""
+
+    participant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceMarked:
     """A participant is here, or is not."""
 

@@ -25,6 +25,11 @@ def _writing_help_set(session: Session, event: e.WritingHelpSet, recorded: e.Rec
     session.writing_help = event.on
 
 
+@folds.of(e.WallNamesSet)
+def _wall_names_set(session: Session, event: e.WallNamesSet, recorded: e.Recorded) -> None:
+    session.wall_names = event.on
+
+
 @folds.of(e.SessionParked)
 def _parked(session: Session, event: e.SessionParked, recorded: e.Recorded) -> None:
     session.parked = True

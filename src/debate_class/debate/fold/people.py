@@ -30,6 +30,11 @@ def _change(session: Session, participant: str, **changes: Any) -> None:
     session.participants[participant] = replace(session.participants[participant], **changes)
 
 
+@folds.of(e.ParticipantRenamed)
+def _renamed(session: Session, event: e.ParticipantRenamed, recorded: e.Recorded) -> None:
+    """The session holds no names; the event tells that there is another to look up."""
+
+
 @folds.of(e.AttendanceMarked)
 def _attendance(session: Session, event: e.AttendanceMarked, recorded: e.Recorded) -> None:
     _change(session, event.participant, present=event.present)

@@ -80,6 +80,7 @@ class InstructorView:
     ended: bool
     released: bool
     writing_help: bool = True
+    wall_names: bool = False
     seed: int = 0
     class_id: str | None = None
 
@@ -119,6 +120,7 @@ def instructor_view(session: Session, written: Written, now: Millis) -> Instruct
         ended=session.ended,
         released=session.released,
         writing_help=session.writing_help,
+        wall_names=session.wall_names,
         seed=session.opened.seed if session.opened else 0,
         class_id=session.opened.class_id if session.opened else None,
     )

@@ -1,4 +1,7 @@
-"""The wall: what the whole room sees on the projector. No names, no texts, no single votes."""
+"""The wall: what the whole room sees on the projector. No texts, no single votes.
+
+Nobody is named unless the instructor says so.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,25 @@ from debate_class.debate.material import later_events, timeline
 from debate_class.debate.session import Session
 from debate_class.debate.views.parts import ClockView, StageView, class_clock, prompt_for, rail
 from debate_class.debate.views.results import SwingView, swing_view
+from debate_class.debate.written import Written
 
 ASSIGNED = "Sides are assigned; they say nothing about what anyone believes."
 
 
 @dataclass(frozen=True, slots=True)
+class WallName:
+    """Somebody who is here, and whether they have done what the stage asks."""
+
+    name: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WallView:
-    """Stage, clock, prompt, one dot a person; the swing once scores are released."""
+    """Stage, clock, prompt, one dot a person; the swing once scores are released.
+
+    `names` is empty unless the instructor lets the wall name people, and while no stage is open.
+    """
 
     title: str
     resolution: str
@@ -32,12 +47,14 @@ class WallView:
     paused: bool
     ended: bool
     swing: SwingView | None
+    names: tuple[WallName, ...] = ()
 
 
-def wall_view(session: Session, now: Millis) -> WallView:
+def wall_view(session: Session, written: Written, now: Millis) -> WallView:
     """The wall at `now`."""
     stage = session.current()
     present = session.present()
+    done = {p.id for p in present if stage and session.done(stage, p.id)}
     return WallView(
         title=session.opened.title if session.opened else "",
         resolution=session.documents.exercise.resolution,
@@ -48,12 +65,15 @@ def wall_view(session: Session, now: Millis) -> WallView:
         prompt=prompt_for(session, stage, None) if stage else "",
         clock=class_clock(session, stage, now) if stage else None,
         events=_dates(session, stage.kind) if stage else (),
-        done=sum(session.done(stage, p.id) for p in present) if stage else 0,
+        done=len(done),
         present=len(present),
         note=ASSIGNED,
         paused=session.paused,
         ended=session.ended,
         swing=swing_view(session) if session.released else None,
+        names=tuple(WallName(written.name(p.person), p.id in done) for p in present)
+        if stage and session.wall_names
+        else (),
     )
 
 

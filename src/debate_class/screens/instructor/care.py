@@ -35,6 +35,7 @@ class CareScreen(ClassScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hint", "Send a hint", show=False, tooltip="Send the student a hint"),
+        Binding("t", "move_side", "Move", show=False, tooltip="Put the student on the other side"),
         Binding("o", "reopen", "Reopen", show=False, tooltip="Open a stage again for the student"),
         Binding("u", "excuse", "Excuse", show=False, tooltip="The student need not do a stage"),
         Binding("f", "withhold", "Withhold", show=False, tooltip="Hide a text, or show it again"),

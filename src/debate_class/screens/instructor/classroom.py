@@ -10,7 +10,13 @@ from textual.content import Content
 
 from debate_class.course.basics import other
 from debate_class.course.roster import RosterEntry
-from debate_class.debate.commands import GrantExtraTime, MarkAttendance, MoveSide
+from debate_class.debate.commands import (
+    GrantExtraTime,
+    MarkAttendance,
+    MoveSide,
+    RenameParticipant,
+)
+from debate_class.debate.decide.people import MAX_NAME
 from debate_class.debate.views import InstructorView, RowView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.instructor.menu import MenuScreen
@@ -19,6 +25,7 @@ from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.choose import Choice, Choose
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import Cell, KeyedTable
+from debate_class.text import one_line
 
 if TYPE_CHECKING:
     from debate_class.classroom.port import Room
@@ -40,6 +47,7 @@ class ClassScreen(PortScreen[InstructorView], MenuScreen):
         Binding(
             "x", "attendance", "Absent/here", show=False, tooltip="Mark the student absent or here"
         ),
+        Binding("f2", "rename", "Rename", show=False, tooltip="Put the student's name right"),
         Binding("e", "extra_time", "Extra time", show=False, tooltip="Give the student more time"),
     ]
 
@@ -84,6 +92,29 @@ class ClassScreen(PortScreen[InstructorView], MenuScreen):
         refusal = await desk.admit(self.room, RosterEntry(name=name), stored)
         if refusal is not None:
             self.tell(refusal.message, wrong=True)
+            return
+        await self.refresh_view()
+        rows = self.last_view.rows if self.last_view else ()
+        row = next((row for row in rows if row.name == one_line(name, MAX_NAME)), None)
+        if row is not None:
+            self.table.choose(row.participant)
+            await self.added(row)
+
+    async def added(self, row: RowView) -> None:
+        """What is still to do when somebody was let in."""
+
+    @work(group="dialogs")
+    async def action_rename(self) -> None:
+        """Put the student's name right."""
+        row = self.row
+        if row is None:
+            return
+        stored = self.last_view is not None and self.last_view.class_id is not None
+        too = " The stored class and past sessions show it too." if stored else ""
+        question = f"What is {row.name} called?{too}"
+        name = await self.app.push_screen_wait(Ask(question, row.name, yes="Rename"))
+        if name and one_line(name, MAX_NAME) != row.name:
+            await self.send(RenameParticipant(participant=row.participant, name=name))
 
     @work(group="dialogs")
     async def action_attendance(self) -> None:

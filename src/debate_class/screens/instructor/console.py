@@ -40,7 +40,10 @@ PROMPT_ROWS = 2
 """So many lines of what a stage asks are shown, until one wants to read it all."""
 
 STUDENT_KEYS = frozenset(
-    {"attendance", "extra_time", "hint", "reopen", "excuse", "withhold", "on_paper"}
+    {
+        *("attendance", "extra_time", "hint", "reopen", "excuse", "withhold", "on_paper"),
+        *("rename", "move_side"),
+    }
 )
 COLOURS = {
     "sent": "success",
@@ -73,10 +76,11 @@ Keys for the lesson work at once: **n** opens the next stage and asks first when
 finished. Keys for a student (extra time, a hint, an excuse ...) act on the row under the cursor;
 **enter** lists them. **m** lists everything.
 
-**o** turns the help while writing off and on: it tells students of altered quotes and wrong years.
+**O** turns the help while writing off and on: it tells students of altered quotes and wrong years.
 
-**w** shows what the class may see on the projector: no names, no texts. *Alias* is how classmates
-know a student.
+**w** shows what the class may see on the projector: no texts, and no names unless you say so with
+**N**. *Alias* is how classmates know a student. Over a network, **f3** opens the door: there one is
+shown out, gets a code to come back, and the door is locked.
 
 In the last column ✓ means sent, ×1.5 extra time, ∞ untimed, ? a hint was taken, ⚑ that a reader
 asks you to look, ⊘ that a text is withheld. What students vote is never shown here.

@@ -18,6 +18,7 @@ from debate_class.debate.commands import (
     PauseClocks,
     ResumeClocks,
     SetBell,
+    SetWallNames,
     SetWritingHelp,
     SkipStage,
     UnparkSession,
@@ -37,13 +38,13 @@ from debate_class.screens.widgets.confirm import Confirm
 DURING = frozenset(
     {
         *("next_stage", "close_stage", "skip", "pause", "longer", "shorter", "bell", "park", "end"),
-        *("hot_seat", "task", "writing_help"),
+        *("hot_seat", "task", "writing_help", "wall_names"),
     }
 )
 """What can be done only while the lesson lasts."""
 
-
 HELPED = "Tell writers of altered quotes and wrong years, or stop telling them"
+NAMED = "Show on the wall who is done and who is not yet, or no names"
 
 
 class LessonScreen(ClassScreen):
@@ -57,7 +58,8 @@ class LessonScreen(ClassScreen):
         Binding("c", "close_stage", "Close stage", show=False, tooltip="End the open stage"),
         Binding("k", "skip", "Skip a stage", show=False, tooltip="Leave a coming stage out"),
         Binding("b", "bell", "Bell", show=False, tooltip="Set the bell, or what to leave out"),
-        Binding("o", "writing_help", "Help while writing", show=False, tooltip=HELPED),
+        Binding("N", "wall_names", "Names on the wall", show=False, tooltip=NAMED),
+        Binding("O", "writing_help", "Help while writing", show=False, tooltip=HELPED),
         Binding("p", "park", "Park", show=False, tooltip="Put the session away, or go on"),
         Binding("E", "end", "End the lesson", show=False, tooltip="End the lesson; judging stays"),
         Binding("q", "leave", "Leave", show=False, tooltip="Leave the session; all is kept"),
@@ -222,6 +224,14 @@ class LessonScreen(ClassScreen):
         if await self.send(SetWritingHelp(on=on)) is not None:
             told = "Writers are told" if on else "Writers are no longer told"
             self.tell(f"{told} of altered quotes, wrong years and claims they leave alone.")
+
+    @work(group="lesson")
+    async def action_wall_names(self) -> None:
+        """Let the wall name people, or not."""
+        on = self.last_view is not None and not self.last_view.wall_names
+        if await self.send(SetWallNames(on=on)) is not None:
+            told = "The wall shows by name who is done" if on else "The wall shows no names"
+            self.tell(f"{told}.")
 
     # -- the end
 

@@ -1,4 +1,7 @@
-"""The wall, for the projector: stage, time, task, dates, one dot a person; no names, no texts."""
+"""The wall, for the projector: stage, time, task, dates, one dot a person; no texts.
+
+It names nobody unless the instructor says so.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,13 @@ from debate_class.screens.base import PortScreen
 from debate_class.screens.look import line
 from debate_class.screens.widgets.dates import Timeline, strip
 from debate_class.screens.widgets.huge import HugeClock
+from debate_class.screens.widgets.roll import Roll
 
 PROMPT = 240
 """So many characters of the prompt are shown: two lines of a projector."""
+
+RIM = 8
+"""Cells left free beside the names."""
 
 
 class WallScreen(PortScreen[WallView]):
@@ -29,7 +36,8 @@ class WallScreen(PortScreen[WallView]):
 # The wall
 
 Put this on the projector. It shows the stage, the time, the task and how many have finished: one
-dot a person. It never shows a name, a text or a single vote. **Escape** goes back.
+dot a person. It never shows a text or a single vote, and it names people, as done or not yet, only
+while you let it: **N** in the console turns that on and off. **Escape** goes back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,w,q", "leave_wall", "Back", tooltip="Back to the console"),
@@ -44,6 +52,7 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
         yield Static(id="strip")
         yield Timeline(lines=1, id="dates")
         yield Static(id="swing")
+        yield Roll(id="names")
         yield Static(id="dots")
         yield Static(id="note")
 
@@ -57,7 +66,9 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
         self.query_one(Timeline).show(view.events)
         self.set_class(bool(view.events), "-dated")
         self._say("swing", swing_line(view.swing) if view.swing else Content(""))
-        self._say("dots", dots(view) if view.stage_title else Content(""))
+        self.set_class(bool(view.names), "-named")
+        said = counted(view) if view.names else dots(view)
+        self._say("dots", said if view.stage_title else Content(""))
         self._say("note", Content.styled(view.note, "$secondary"))
 
     def draw_time(self, view: WallView) -> None:
@@ -65,13 +76,16 @@ dot a person. It never shows a name, a text or a single vote. **Escape** goes ba
         clock = view.clock
         left = clock.left(self.port.now()) if clock else None
         running = clock is not None and clock.running and not view.paused
-        rows = max(1, self.size.height // 4 if view.events else self.size.height // 3)
+        crowded = view.events or view.names
+        rows = max(1, self.size.height // 4 if crowded else self.size.height // 3)
         self.query_one(HugeClock).show(left, running=running, rows=rows)
+        width, height = self.size
+        self.query_one(Roll).show(view.names, width - RIM, height // 3)
 
     def _say(self, name: str, content: Content) -> None:
         part = self.query_one(f"#{name}", Static)
         part.update(content)
-        part.display = bool(content.plain)
+        part.set_class(not content.plain, "-empty")
 
     def action_leave_wall(self) -> None:
         """Back to the console."""
@@ -85,6 +99,14 @@ def dots(view: WallView) -> Content:
         return Content(count.strip())
     return Content.assemble(
         ("● " * view.done, "$accent"), ("○ " * (view.present - view.done), "$secondary"), count
+    )
+
+
+def counted(view: WallView) -> Content:
+    """What the signs before the names mean, and how many they are."""
+    waiting = view.present - view.done
+    return Content.assemble(
+        ("●", "$accent"), f" {view.done} done   ", ("○", "$secondary"), f" {waiting} not yet"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,24 +13,36 @@ from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
 from debate_class.classroom.codes import shown
+from debate_class.classroom.doorway import DoorPort, DoorView, Return, at_the_door
 from debate_class.classroom.fingerprints import grouped
-from debate_class.classroom.port import Room
+from debate_class.classroom.port import Refusal
 from debate_class.debate.commands import AssignSides
 from debate_class.debate.views import InstructorView, RowView
-from debate_class.errors import DebateClassError
-from debate_class.screens.base import PortScreen
+from debate_class.screens.instructor.classroom import ClassScreen
 from debate_class.screens.look import MUTED, TICK, line
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
+from debate_class.screens.widgets.lettering import lettered
 from debate_class.screens.widgets.qr import QrCode
 
 if TYPE_CHECKING:
-    from debate_class.classroom.door import Door
+    from debate_class.classroom.port import Room
 
-COLUMNS = (Column("name", "Student", 0, most=40), Column("in", "", 10))
+COLUMNS = (Column("name", "Student", 0, most=40), Column("state", "", 8))
+
+COLOURS = {
+    "sent": "success",
+    "done": "success",
+    "typing": "accent",
+    "in": "",
+    "offline": "warning",
+    "not yet": "secondary",
+    "absent": "secondary",
+}
+"""The states, in the order in which they are counted, and their colours."""
 
 
-class DoorScreen(PortScreen[InstructorView]):
+class DoorScreen(ClassScreen):
     """The address and the code, for the projector; below them everyone who is expected."""
 
     CSS_PATH = "doorway.tcss"
@@ -41,87 +53,95 @@ Students type the **address** into a browser, or `debate-class join` and the add
 the square. Then they type the **code** and choose their name. A name that was taken opens to nobody
 else.
 
-**r** shows a code by which the student under the cursor comes back, on another device say; the
-device before is shut out. **k** shows somebody out who came in under a name that is not theirs:
-their place is free again by **r** only. **l** locks the door: nobody new comes in, who is in stays.
+- **r** shows a code by which the student under the cursor comes in, on another device say; the
+  device before is shut out.
+- **k** shows somebody out who came in under a name that is not theirs. If nothing was written under
+  it, the name is free again at once; else the code is shown by which its owner comes in.
+- **f2** puts a name right. The stored class and past sessions show it too.
+- **a** lets a late one in; behind a locked door their code is shown.
+- **l** locks the door: nobody new comes in, who is in stays.
+
+*not yet* is who never came in, *offline* who was in and has lost the connection.
 
 With `--tls` the **fingerprint** stands below the address. Who joins from a terminal is asked
 whether they see the same. A browser warns of the certificate once, and shows it in its details.
 
-**Enter** goes on to the class. **f3** opens the door again from anywhere.
+To move somebody to the other side (**t**) or to withhold a text (**f**), go on to the console and
+press **enter** on the student. **Enter** here goes on; **f3** opens the door from anywhere.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", priority=True, tooltip="To the class"),
-        Binding("r", "return", "Code to come back", tooltip="A code for the chosen student alone"),
+        Binding("r", "return", "Code", tooltip="A code for the chosen student alone"),
         Binding("k", "show_out", "Show out", tooltip="Shut the chosen student's device out"),
         Binding("l", "lock", "Lock", tooltip="Let nobody new in, or again"),
+        Binding("a", "add_student", "Add", tooltip="Let one more student in"),
+        Binding("f2", "rename", "Rename", tooltip="Put the chosen student's name right"),
         Binding("escape", "go_on", "Back", show=False, tooltip="To the class"),
     ]
 
-    def __init__(self, room: Room, door: Door, addresses: list[str], fingerprint: str = "") -> None:
-        super().__init__(room.instructor())
-        self._fingerprint = fingerprint
+    def __init__(self, room: Room, door: DoorPort, chosen: str | None = None) -> None:
+        super().__init__(room)
         self._door = door
-        self._addresses = addresses
+        self._chosen = chosen
+        self._seen: DoorView | None = None
 
     def compose(self) -> ComposeResult:
-        """The square beside the address and the code, who is in below the code."""
+        """The square beside the address and the code, who is in below the code, and the counts."""
         yield Static(id="head")
         with Horizontal(id="doorway"):
-            yield QrCode(f"{self._addresses[0]}/?code={self._door.code}")
+            yield QrCode()
             with Vertical(id="ways"):
-                yield Static(self._ways(), id="address")
+                yield Static(id="address")
                 yield Static(id="code")
-                yield Static(id="count")
+                yield Static(id="letters")
                 yield KeyedTable(COLUMNS, id="names")
+        yield Static(id="count")
         yield Footer(show_command_palette=False)
-
-    def _ways(self) -> Content:
-        first, *others = self._addresses
-        lines = [Content("Open "), Content.styled(first, "bold $accent")]
-        or_else = Content.styled("\nor " + ", ".join(others[:2]), MUTED) if others else Content("")
-        # In two lines of the table's width: people compare it with what their own screen shows.
-        digits = [Content.styled(f"\n{each}", MUTED) for each in grouped(self._fingerprint)]
-        return Content.assemble(*lines, or_else, *digits)
 
     def on_mount(self) -> None:
         """The table has the focus."""
-        self.query_one(KeyedTable).focus()
+        self.table.focus()
+
+    async def refresh_view(self) -> None:
+        """Look at the door too."""
+        self._seen = await self._door.view()
+        await super().refresh_view()
 
     def draw(self, view: InstructorView) -> None:
-        """Show who is in."""
+        """Show the way in, and who is in."""
+        door = self._seen
+        if door is None:
+            return
         self.query_one("#head", Static).update(
             Content.assemble(("The door", "bold"), "  ", line(view.title))
         )
-        locked = Content.styled("   locked", "bold $warning") if self._door.locked else Content("")
-        letters = " ".join(shown(self._door.code))
-        code = Content.assemble("Code  ", Content.styled(letters, "bold reverse"), locked)
-        self.query_one("#code", Static).update(code)
-        inside = sum(row.online is True for row in view.rows)
-        said = f"{inside} of {len(view.rows)} connected" if view.rows else "Nobody is in yet."
-        self.query_one("#count", Static).update(Content.styled(said, MUTED))
-        self.query_one(KeyedTable).show_rows([self._row(row) for row in view.rows])
+        self.query_one(QrCode).show(f"{door.addresses[0]}/?code={door.code}")
+        self.query_one("#address", Static).update(_ways(door))
+        self.query_one("#code", Static).update(_code(door))
+        self._show_letters(door)
+        states = {row.participant: at_the_door(row, door) for row in view.rows}
+        self.query_one("#count", Static).update(_count(Counter(states.values())))
+        self.table.show_rows([_row(row, states[row.participant]) for row in view.rows])
+        if self._chosen is not None:
+            self.table.choose(self._chosen)
+            self._chosen = None
 
-    def _row(self, row: RowView) -> Row:
-        if row.online:
-            state = Cell(f"in {TICK}", "success")
-        elif self._door.joined(row.participant):
-            state = Cell("offline", "warning")
-        else:
-            state = Cell("·", "secondary")
-        return row.participant, (Cell(row.name), state)
+    def _show_letters(self, door: DoorView) -> None:
+        """The code for the back of the room, as large as leaves the list its half."""
+        rows = self.size.height // 7
+        letters = self.query_one("#letters", Static)
+        drawn = lettered(shown(door.code), self.query_one("#ways").size.width, rows)
+        letters.update(Content(drawn))
+        letters.display = bool(drawn)
+
+    def on_resize(self) -> None:
+        """Let the letters fit the window."""
+        if self._seen is not None:
+            self.call_after_refresh(self._show_letters, self._seen)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """A click only chooses."""
         event.stop()
-
-    def _chosen(self) -> RowView | None:
-        chosen = self.query_one(KeyedTable).selected
-        rows = self.last_view.rows if self.last_view else ()
-        found = next((row for row in rows if row.participant == chosen), None)
-        if found is None:
-            self.tell("Choose a student first.", wrong=True)
-        return found
 
     # -- keys
 
@@ -140,37 +160,79 @@ whether they see the same. A browser warns of the certificate once, and shows it
     @work(exclusive=True, group="door")
     async def action_return(self) -> None:
         """Show a code for one student."""
-        row = self._chosen()
-        if row is None:
-            return
-        code = shown(self._door.return_code(row.participant).code)
-        await self.app.push_screen_wait(
-            Confirm(
-                f"{row.name} comes back with the code {code}. It is good once, for 15 minutes, and "
-                "shuts out the device they had before.",
-                "Done",
-                "Close",
-            )
-        )
+        row = self.row
+        if row is not None:
+            await self._show_code(row.participant, f"{row.name} comes in with the code")
 
     @work(exclusive=True, group="door")
     async def action_show_out(self) -> None:
-        """Shut a device out."""
-        row = self._chosen()
+        """Shut a device out, and say how its owner comes in."""
+        row = self.row
         if row is None:
             return
         question = f"Show out whoever is in as {row.name}? What was written stays."
-        if await self.app.push_screen_wait(Confirm(question, "Show out")):
-            await self._try(self._door.show_out(row.participant))
+        if not await self.app.push_screen_wait(Confirm(question, "Show out")):
+            return
+        done = await self._door.show_out(row.participant)
+        if isinstance(done, Refusal):
+            self.tell(done.message, wrong=True)
+        elif done.back is None:
+            self.tell(f"The name {row.name} can be chosen again, with the code of the class.")
+        else:
+            await self._tell_code(done.back, f"Shown out. {row.name} comes in with the code")
+        await self.refresh_view()
 
     @work(exclusive=True, group="door")
     async def action_lock(self) -> None:
         """Lock the door, or unlock it."""
-        await self._try(self._door.lock(locked=not self._door.locked))
+        if self._seen is not None:
+            done = await self._door.lock(locked=not self._seen.locked)
+            if isinstance(done, Refusal):
+                self.tell(done.message, wrong=True)
+            await self.refresh_view()
 
-    async def _try(self, change: Coroutine[None, None, None]) -> None:
-        try:
-            await change
-        except DebateClassError as error:
-            self.tell_error(error)
-        await self.refresh_view()
+    async def added(self, row: RowView) -> None:
+        """Behind a locked door a late one needs a code of their own."""
+        if self._seen is not None and self._seen.locked:
+            await self._show_code(
+                row.participant, f"The door is locked. {row.name} comes in with the code"
+            )
+
+    async def _show_code(self, participant: str, before: str) -> None:
+        back = await self._door.return_code(participant)
+        if isinstance(back, Refusal):
+            self.tell(back.message, wrong=True)
+        else:
+            await self._tell_code(back, before)
+
+    async def _tell_code(self, back: Return, before: str) -> None:
+        said = (
+            f"{before} {shown(back.code)}. It is good once, for 15 minutes, and shuts out any "
+            "device they had before."
+        )
+        await self.app.push_screen_wait(Confirm(said, "Done", "Close"))
+
+
+def _ways(door: DoorView) -> Content:
+    first, *others = door.addresses
+    or_else = Content.styled("\nor " + ", ".join(others[:2]), MUTED) if others else Content("")
+    # In two lines of the table's width: people compare it with what their own screen shows.
+    digits = [Content.styled(f"\n{each}", MUTED) for each in grouped(door.fingerprint)]
+    return Content.assemble("Open ", Content.styled(first, "bold $accent"), or_else, *digits)
+
+
+def _code(door: DoorView) -> Content:
+    locked = Content.styled("   locked", "bold $warning") if door.locked else Content("")
+    letters = Content.styled(" ".join(shown(door.code)), "bold reverse")
+    return Content.assemble("Code  ", letters, locked)
+
+
+def _count(states: Counter[str]) -> Content:
+    said = " · ".join(f"{states[state]} {state}" for state in COLOURS if states[state])
+    return Content.styled(said or "Nobody is in yet.", MUTED)
+
+
+def _row(row: RowView, state: str) -> Row:
+    tick = f" {TICK}" if state in ("sent", "done") else ""
+    away = "secondary" if state in ("not yet", "absent") else ""
+    return row.participant, (Cell(row.name, away), Cell(f"{state}{tick}", COLOURS[state]))

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
+from debate_class.classroom.doorkeeper import Doorkeeper
 from debate_class.errors import DebateClassError
-from debate_class.screens.app import DebateClassApp
-from debate_class.screens.instructor.console import ConsoleScreen
-from debate_class.screens.instructor.seating import SeatingScreen
 from debate_class.screens.kit import KitScreen
-from debate_class.screens.network.doorway import DoorScreen
 
 if TYPE_CHECKING:
     from debate_class.classroom.desk import Desk
     from debate_class.classroom.hosting import Hosting
+    from debate_class.screens.network.app import DoorApp
 
 
 class HostedScreen(KitScreen):
@@ -55,19 +51,9 @@ class HostedScreen(KitScreen):
             self.app.exit()
             return
         self.hosting = hosting
-        view = await hosting.room.instructor().view()
-        begun = view.ended or any(stage.status != "pending" for stage in view.stages)
-        first: Screen[None] = ConsoleScreen(hosting.room) if begun else SeatingScreen(hosting.room)
-        await self.app.push_screen(first)
+        app = cast("DoorApp", self.app)
+        await app.begin_class(hosting.room, Doorkeeper(hosting.door))
         self._begun = True
-        if not begun:
-            self.app.push_screen(self.door())
-
-    def door(self) -> DoorScreen:
-        """The door, to be shown once more."""
-        assert self.hosting is not None  # noqa: S101 - asked for only then
-        hosting = self.hosting
-        return DoorScreen(hosting.room, hosting.door, hosting.addresses, hosting.fingerprint)
 
     def on_screen_resume(self) -> None:
         """The class was left."""
@@ -80,20 +66,3 @@ class HostedScreen(KitScreen):
         if self.hosting is not None:
             await self.hosting.stop()
         self.app.exit()
-
-
-class HostApp(DebateClassApp):
-    """The kit with a service in it: f3 opens the door from every screen of the class."""
-
-    CSS_PATH = "../app.tcss"  # Textual looks beside this file
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "door", "Door", tooltip="The address and the code; who is in"),
-    ]
-
-    def action_door(self) -> None:
-        """Open the door over what is shown, unless a question is being asked."""
-        below = next((s for s in self.screen_stack if isinstance(s, HostedScreen)), None)
-        if below is None or below.hosting is None or self.screen.is_modal:
-            return
-        if not isinstance(self.screen, DoorScreen):
-            self.push_screen(below.door())

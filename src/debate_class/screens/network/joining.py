@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,12 +15,14 @@ from debate_class.screens.kit import KitScreen
 
 if TYPE_CHECKING:
     from debate_class.classroom.joined import JoinedSession
+    from debate_class.screens.network.app import DoorApp
 
 
 class JoinedScreen(KitScreen):
     """Below the screens of who joined: connects, and ends the kit when they are left or shown out.
 
-    `begin` makes the connection, in the event loop that will use it; `place` the first screen. Why
+    `begin` makes the connection, in the event loop that will use it; `place` the first screen.
+    Without it the place is the instructor's, and the app a `DoorApp`, which shows the class. Why
     one had to leave stands in `failure`.
     """
 
@@ -29,7 +31,7 @@ class JoinedScreen(KitScreen):
     def __init__(
         self,
         begin: Callable[[], JoinedSession],
-        place: Callable[[JoinedSession], Screen[None]],
+        place: Callable[[JoinedSession], Screen[None]] | None = None,
     ) -> None:
         super().__init__()
         self._connect = begin
@@ -50,7 +52,10 @@ class JoinedScreen(KitScreen):
 
     @work
     async def _open(self, joined: JoinedSession) -> None:
-        await self.app.push_screen(self._place(joined))
+        if self._place is not None:
+            await self.app.push_screen(self._place(joined))
+        else:
+            await cast("DoorApp", self.app).begin_class(joined, joined.door())
         self._joined = joined
 
     @work

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from debate_class.debate.clock import MINUTE, Millis
 from debate_class.screens.look import countdown
 
-_FONT = {
+DIGITS = {
     "0": ("111", "101", "101", "101", "111"),
     "1": ("010", "110", "010", "010", "111"),
     "2": ("111", "001", "111", "100", "111"),
@@ -19,10 +19,14 @@ _FONT = {
     "7": ("111", "001", "001", "001", "001"),
     "8": ("111", "101", "111", "101", "111"),
     "9": ("111", "101", "111", "001", "111"),
+}
+ROWS = 5
+"""So many rows of dots a character has; each row is as long as the character is wide."""
+
+_FONT = DIGITS | {
     ":": ("0", "1", "0", "1", "0"),
     "+": ("000", "010", "111", "010", "000"),
 }
-ROWS = 5
 
 
 class HugeClock(Static):

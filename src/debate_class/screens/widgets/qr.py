@@ -13,12 +13,21 @@ _HALVES = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
 
 
 class QrCode(Static):
-    """The code of `text`, dark on light in every theme, as cameras expect it."""
+    """A code of `text`, dark on light in every theme, as cameras expect it; none for no text."""
 
     DEFAULT_CSS = "QrCode { width: auto; height: auto; }"
 
-    def __init__(self, text: str) -> None:
-        super().__init__(Content.styled(blocks(text), "#000000 on #ffffff"))
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = ""
+        if text:
+            self.show(text)
+
+    def show(self, text: str) -> None:
+        """Draw the code of `text`."""
+        if text != self._text:
+            self._text = text
+            self.update(Content.styled(blocks(text), "#000000 on #ffffff"))
 
 
 def blocks(text: str) -> str:

@@ -10,7 +10,7 @@ from debate_class.web.pages.rendering import countdown, page
 
 
 async def wall(house: House) -> Response:
-    """What the whole room may see: no names, no texts."""
+    """What the whole room may see: no texts, and no names unless the instructor says so."""
     view = await house.live.wall().view()
     left = view.clock.left(house.live.now()) if view.clock else None
     return page(
