@@ -173,7 +173,6 @@ async def never(question: str) -> str:
 async def test_over_tls_the_cookie_is_secure_and_has_a_name_of_its_own(held: Class) -> None:
     async with client(held) as http:
         origin = {"Origin": held.url, "Content-Type": "application/x-www-form-urlencoded"}
-        name = quote(held.name("p1"))
         body = f"code={held.door.code}&listed={quote(held.name('p1'))}"
         entered = await http.post("/join", content=body, headers=origin)
         assert entered.status_code == 303
