@@ -109,7 +109,7 @@ class AtTerminal(Person):
         await self._see(rf"◉ {re.escape(title.upper())}")
 
     async def type(self, text: str, part: int = 0) -> None:
-        for _ in range(part and 1):
+        if part:
             self.terminal.press("Tab")
         self.terminal.type(text)
 
@@ -121,8 +121,9 @@ class AtTerminal(Person):
 
     async def send(self) -> None:
         self.terminal.press("C-s")
-        if r"(y)" in await self._see(r"\(y\)|sent ✓|✓ sent|Sent"):
+        if "(y)" in await self._see(r"\(y\)|Sent\. Next"):
             self.terminal.press("y")
+            await self._see(r"Sent\. Next")
 
     async def vote(self) -> None:
         self.terminal.press("f", "C-s")
@@ -139,7 +140,20 @@ class AtTerminal(Person):
         await self._see("sent ✓")
 
     async def judge(self) -> None:
-        raise NotImplementedError
+        for _ in range(60):
+            screen = await self._see(r"\d to judge|ctrl\+s shows|n goes on|all done")
+            if "all done" in screen:
+                return
+            if left := re.search(r"(\d) to judge", screen):
+                self.terminal.press("3")
+                await self._see(rf"(?!{left[1]})\d to judge|ctrl\+s shows|n goes on|all done")
+            elif "ctrl+s shows" in screen:
+                self.terminal.press("C-s")
+                await self._see("n goes on")
+            else:
+                self.terminal.press("n")
+                await self._see(r"\d to judge|all done")
+        raise AssertionError(f"{self.name} is never done")
 
     async def shoot(self, name: str) -> None:
         if self._shots:

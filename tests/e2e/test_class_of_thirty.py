@@ -68,12 +68,11 @@ class Class:
         """Open the next stage; those who are not done are told of."""
         self.console.press("n")
         screen = await self.see(rf"◉ {title.upper()}|\(y\)|homework")
-        if f"◉ {title.upper()}" not in screen:
-            self.console.press("y" if "(y)" in screen else "Enter")
-            screen = await self.see(rf"◉ {title.upper()}|homework")
-        if f"◉ {title.upper()}" not in screen:
-            self.console.press("Enter")
-            await self.see(rf"◉ {title.upper()}")
+        if "homework" in screen:
+            self.console.press("C-u", "Enter")
+        elif f"◉ {title.upper()}" not in screen:
+            self.console.press("y")
+        await self.see(rf"◉ {title.upper()}")
 
     async def together(
         self,
@@ -120,34 +119,162 @@ async def class_of_thirty(folder: Path) -> AsyncIterator[tuple[Class, Wire]]:
             held.people.append(AtPage(NAMES[n], browser, shots))
         for n in range(6, 30):
             kind = Native if n % 2 else InBrowser
-            held.others.append(kind(f"http://127.0.0.1:{wire.at}", NAMES[n]))
+            student = kind(f"http://127.0.0.1:{wire.at}", NAMES[n])
+            held.others.append(student)
+            stack.push_async_callback(student.leave)
         held.host("japan-korea", "--format", FORMAT, "--roster", str(roster))
         yield held, wire
 
 
+LESSON = (
+    ("read", "Read both cases"),
+    ("vote-before", "First vote"),
+    ("join", "Arrive"),
+    ("brief", "Your brief"),
+    ("opening", "Opening"),
+    ("exchange", "Read your opponent"),
+    ("timeline", "Timeline"),
+    ("rebuttal", "Rebuttal"),
+    ("best-case", "Their best case"),
+    ("vote-after", "Second vote"),
+    ("debrief", "Debrief"),
+    ("peer-review", "Peer review"),
+    ("closing", "What you think"),
+)
+
+
+@pytest.mark.minute
 async def test_a_class_of_thirty_goes_through_every_stage(tmp_path: Path) -> None:
     async with class_of_thirty(tmp_path) as (held, wire):
-        door = await held.see(r"Code\s+\S( \S)+")
-        found = re.search(r"Code\s+((?:\S ){6}\S)", door)
-        assert found, door
-        code = found[1].replace(" ", "")
-        url = f"http://127.0.0.1:{wire.at}"
-        await held.together(lambda p: p.come_in(url, code), lambda s: s.come_in(code))
-        await held.see("30 of 30")
-        await held.shoot("door")
-        held.console.press("Enter")
-        await held.see("drawn by lot")
-        held.console.press("Enter")
-        await held.see("No stage is open")
-
-        async def finish(student: Student) -> None:
-            await student.finish(stage)
-
-        async def reach(person: Person, title: str) -> None:
-            await person.reach(title)
-
-        for stage, title in (("read", "Read both cases"),):
+        await come_in(held, f"http://127.0.0.1:{wire.at}")
+        for stage, title in LESSON:
             await held.go_on_to(title)
             await held.together(partial(reach, title=title))
-            await held.shoot(stage)
-            await held.together(lambda p: p.finish(), finish)
+            await held.shoot(f"{stage}-1")
+            match stage:
+                case "vote-before" | "vote-after":
+                    await held.together(lambda p: p.vote(), partial(vote, stage=stage))
+                case "timeline":
+                    await held.together(lambda p: p.arrange(), partial(arrange, stage=stage))
+                case "opening":
+                    await write_through_a_kill(held)
+                case "rebuttal":
+                    await write_through_a_drop(held, wire)
+                case "best-case" | "closing":
+                    await held.together(write, partial(send, stage=stage, parts=(BEST,)))
+                case "peer-review":
+                    await held.together(lambda p: p.judge(), partial(judge, stage=stage))
+                case _:
+                    await held.together(lambda p: p.finish(), partial(finish, stage=stage))
+            await held.see("Everyone is done|This is the last stage")
+            await held.shoot(f"{stage}-2")
+        await release(held)
+        pass
+        await held.shoot("feedback")
+    kept = Kept.of(tmp_path / "host.db")
+    assert missing(kept, held.others) == []
+    for n, name in enumerate(NAMES, 1):
+        for stage, words in (("opening", "To fix means"), ("rebuttal", "They say that")):
+            text = "\n".join(kept.written.parts(kept.session.responses[stage, f"p{n}"].latest.text))
+            assert words in text
+            assert name in text
+    assert len(kept.session.votes) == 60
+
+
+async def come_in(held: Class, url: str) -> None:
+    """Everyone joins, and sides are there."""
+    door = await held.see(r"Code\s+\S( \S)+")
+    found = re.search(r"Code\s+((?:\S ){6}\S)", door)
+    assert found, door
+    code = found[1].replace(" ", "")
+    await held.together(lambda p: p.come_in(url, code), lambda s: s.come_in(code))
+    await held.see("30 in")
+    await held.shoot("door")
+    held.console.press("Enter")
+    await held.see("drawn by lot")
+    held.console.press("Enter")
+    await held.see("No stage is open")
+
+
+async def write_through_a_kill(held: Class) -> None:
+    """All write, the host is killed, all come back by themselves and send what they wrote."""
+
+    async def begin(student: Student) -> None:
+        await student.save("opening", OPENING.format(who=student.name)[:200])
+
+    async def type_one(person: Person) -> None:
+        await person.type(OPENING.format(who=person.name)[:200])
+
+    async def type_on(person: Person) -> None:
+        await person.type(OPENING.format(who=person.name)[200:])
+
+    await held.together(type_one, begin)
+    await held.together(lambda p: p.saved())
+    held.console.kill()
+    await held.together(type_on)
+    await held.together(lambda p: p.lost())
+    await held.shoot("killed")
+    held.host("--resume", "last")
+    await held.see("◉ OPENING")
+    await held.together(lambda p: p.saved())
+    await held.shoot("back")
+    await held.together(lambda p: p.send(), partial(send, stage="opening", parts=(OPENING,)))
+
+
+async def write_through_a_drop(held: Class, wire: Wire) -> None:
+    """The network is gone in the middle of a text, and comes back."""
+
+    async def type_parts(person: Person, first: int, last: int) -> None:
+        for part in range(first, last):
+            await person.type(PARTS[part].format(who=person.name), part)
+
+    await held.together(partial(type_parts, first=0, last=2))
+    await held.together(lambda p: p.saved())
+    wire.cut()
+    await held.see("30 offline")
+    await held.together(partial(type_parts, first=2, last=4))
+    await held.together(lambda p: p.lost())
+    await held.shoot("dropped")
+    wire.mend()
+    await held.together(lambda p: p.saved())
+    await held.see("0 offline")
+    await held.shoot("mended")
+    await held.together(lambda p: p.send(), partial(send, stage="rebuttal", parts=PARTS))
+
+
+async def reach(person: Person, title: str) -> None:
+    await person.reach(title)
+
+
+async def write(person: Person) -> None:
+    await person.type(BEST.format(who=person.name))
+    await person.send()
+
+
+async def finish(student: Student, stage: str) -> None:
+    await student.finish(stage)
+
+
+async def vote(student: Student, stage: str) -> None:
+    await student.vote(stage, "against")
+
+
+async def arrange(student: Student, stage: str) -> None:
+    await student.arrange(stage)
+
+
+async def send(student: Student, stage: str, parts: tuple[str, ...]) -> None:
+    await student.send(stage, *(part.format(who=student.name) for part in parts))
+
+
+async def judge(student: Student, stage: str) -> None:
+    await student.judge(stage, "Say why it follows.")
+
+
+async def read_feedback(person: Person) -> None:
+    await person.reach("The lesson is over")
+
+
+async def release(held: Class) -> None:
+    """End the lesson, judge what is left, and let the scores be seen."""
+
