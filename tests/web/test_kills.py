@@ -16,10 +16,10 @@ from tests.web.students import VOTES, InBrowser, Kept, Native, Refused, Student,
 
 STUDENTS = 30
 ROUNDS = int(os.environ.get("KILLS", "20"))
-TYPING = 0.5
+TYPING = 0.8
 """Seconds in which a student types or thinks, between two things that the host is asked."""
 
-LESSON = (("vote-before", 3), ("opening", 8), ("rebuttal", 4), ("peer-review", 5))
+LESSON = (("vote-before", 3), ("opening", 10), ("rebuttal", 4), ("peer-review", 3))
 """In which stages, and how often in each, out of twenty times."""
 
 WORDS = " ".join(["A quiet word from an ally can start talks, as the record shows [S2]."] * 8)
