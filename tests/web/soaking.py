@@ -111,10 +111,11 @@ async def soak(
     ) as running:
         students = await _class(running, seconds)
         taken: list[float] = []
+        over = asyncio.Event()
         busy = []
         for number, each in enumerate(students):
             each.said = lambda _, took: taken.append(1000 * took)
-            busy.append(asyncio.create_task(_take_part(each, random.Random(number))))
+            busy.append(asyncio.create_task(_take_part(each, random.Random(number), over)))
         began, worked = asyncio.get_running_loop().time(), running.worked()
         for part in range(1, parts + 1):
             await asyncio.sleep(began + part * seconds / parts - asyncio.get_running_loop().time())
@@ -132,9 +133,8 @@ async def soak(
             taken.clear()
             found.rows.append(row)
             tell(found.table().splitlines()[-1] if part > 1 else found.table())
-        for task in busy:
-            task.cancel()
-        await asyncio.gather(*busy, return_exceptions=True)
+        over.set()
+        await asyncio.gather(*busy)
         for each in students:
             await each.leave()
     found.lost = missing(Kept.of(folder / "host.db"), students)
@@ -164,10 +164,10 @@ async def _class(running: Host, seconds: float) -> list[Student]:
     return students
 
 
-async def _take_part(student: Student, chance: random.Random) -> None:
+async def _take_part(student: Student, chance: random.Random, over: asyncio.Event) -> None:
     """Mostly type; now and then send, vote, judge, look, or lose the connection."""
     number = 0
-    while True:
+    while not over.is_set():
         await asyncio.sleep(chance.uniform(*THINKING))
         number += 1
         text = f"{WORDS} Number {number} of {student.who}."

@@ -97,6 +97,10 @@ class Student(ABC):
         """One's own view, as soon as it can be had."""
 
     @abstractmethod
+    async def try_to_save(self, stage: str, *parts: str) -> httpx.Response:
+        """Ask once for a draft to be kept. Raises httpx.TransportError without an answer."""
+
+    @abstractmethod
     async def _save(self, stage: str, parts: tuple[str, ...]) -> None: ...
 
     @abstractmethod
@@ -123,6 +127,14 @@ class Student(ABC):
     async def judge(self, stage: str, comment: str) -> None:
         """Judge the samples if need be, then the first text one was given, once more."""
         await self._noted(f"ballot {stage}", comment, self._judge(stage, comment))
+
+    def _next(self, stage: str) -> int:
+        self._revisions[stage] += 1
+        return self._revisions[stage]
+
+    def _draft(self, stage: str, parts: tuple[str, ...]) -> dict[str, object]:
+        number = self._next(stage)
+        return {"stage": stage, "participant": self.who, "parts": parts, "revision": number}
 
     async def _noted(self, what: str, value: str, doing: Awaitable[None]) -> None:
         place = self.ledger.ask(what, value)
@@ -162,9 +174,11 @@ class Native(Student):
             if isinstance(answer, Refusal) and answer.code != "no-answer":
                 raise Refused(f"{self.who}: {answer.message}")
 
-    def _next(self, stage: str) -> int:
-        self._revisions[stage] += 1
-        return self._revisions[stage]
+    async def try_to_save(self, stage: str, *parts: str) -> httpx.Response:
+        headers = self.session._headers
+        return await self.session._call.http.post(
+            "/api/commands/SaveDraft", json=self._draft(stage, parts), headers=_keyed(headers)
+        )
 
     async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
         await self._do(
@@ -261,23 +275,16 @@ class InBrowser(Student):
         if self.browser.status != 200:
             raise Refused(f"{self.who}: {self.browser.said}")
 
-    async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
+    async def try_to_save(self, stage: str, *parts: str) -> httpx.Response:
         """What the script does while one types, revision and all."""
+        return await self.browser.http.post(
+            "/api/commands/SaveDraft",
+            json=self._draft(stage, parts),
+            headers=_keyed({"Origin": self.url}),
+        )
 
-        async def ask() -> httpx.Response:
-            self._revisions[stage] += 1
-            content = {
-                "stage": stage,
-                "participant": self.who,
-                "parts": parts,
-                "revision": self._revisions[stage],
-            }
-            key = {"Idempotency-Key": uuid4().hex, "Origin": self.url}
-            return await self.browser.http.post(
-                "/api/commands/SaveDraft", json=content, headers=key
-            )
-
-        response = await _answered(ask)
+    async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
+        response = await _answered(lambda: self.try_to_save(stage, *parts))
         if response.status_code != 200:
             raise Refused(f"{self.who}: {response.text}")
 
@@ -302,6 +309,10 @@ class InBrowser(Student):
     def _levels(self) -> dict[str, str | list[str]]:
         names = {str(each["name"]) for each in self.browser.page.find_all("input", type="radio")}
         return {name: str(LEVELS) for name in names}
+
+
+def _keyed(headers: dict[str, str]) -> dict[str, str]:
+    return {**headers, "Idempotency-Key": uuid4().hex}
 
 
 async def _answered(ask: Callable[[], Awaitable[T]]) -> T:
