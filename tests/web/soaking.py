@@ -25,7 +25,8 @@ from statistics import mean, median, quantiles
 
 from debate_class.debate import commands as c
 from tests.web.hosts import Host, Teacher, free_port, host, millis
-from tests.web.students import VOTES, InBrowser, Kept, Native, Student, missing
+from tests.web.ledgers import Kept, missing
+from tests.web.students import VOTES, InBrowser, Native, Student
 
 STUDENTS = 60
 THINKING = (1.0, 3.0)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.web.hosts import Teacher, free_port, host
-from tests.web.students import VOTES, InBrowser, Kept, Native, Refused, Student, missing
+from tests.web.ledgers import Kept, missing
+from tests.web.students import VOTES, InBrowser, Native, Refused, Student
 
 STUDENTS = 30
 ROUNDS = int(os.environ.get("KILLS", "20"))
