@@ -11,11 +11,11 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from benchmarks.measure import Row
 
-STUDENTS, WATCHERS = 300, 1000
+STUDENTS, WATCHERS, ROUNDS = 300, 1000, 5
 GOALS = {"memory": 60, "p99": 600, "told": 100, "rate": 3}
 TEXT = "A quiet word from an ally can start talks, as the record shows [S2]. " * 15
 
@@ -162,20 +162,13 @@ async def _memory(count: int) -> Row:
 
 
 def bench_submit() -> list[Row]:
-    """All of a large class send at once; against single commits of the same database."""
-    return asyncio.run(_submit())
+    """All of a large class send at once; against single commits of the same database.
 
-
-async def _submit() -> list[Row]:
-    async with _host(STUDENTS) as host:
-        places = [await asyncio.open_connection("127.0.0.1", host.port) for _ in host.tokens]
-        began = time.perf_counter()
-        times = await asyncio.gather(*(_send(host, n, *place) for n, place in enumerate(places, 1)))
-        whole = time.perf_counter() - began
-        for _, writer in places:
-            writer.close()
-    raw = _raw_commits()
-    p99, rate = quantiles(times, n=100)[98] * 1000, len(times) / whole
+    Of some rounds, each with its own commits beside it, the one in the middle.
+    """
+    rounds = [(*asyncio.run(_submit()), _raw_commits()) for _ in range(ROUNDS)]
+    p99 = median(p99 for p99, _, _ in rounds)
+    _, rate, raw = sorted(rounds, key=lambda one: one[1] / one[2])[ROUNDS // 2]
     return [
         {
             "name": f"{STUDENTS} submits at once, 99 of 100 answered within",
@@ -190,6 +183,18 @@ async def _submit() -> list[Row]:
             "ratio": f"{rate / raw:.1f}x",
         },
     ]
+
+
+async def _submit() -> tuple[float, float]:
+    """Within how many ms 99 of 100 were answered, and how many a second."""
+    async with _host(STUDENTS) as host:
+        places = [await asyncio.open_connection("127.0.0.1", host.port) for _ in host.tokens]
+        began = time.perf_counter()
+        times = await asyncio.gather(*(_send(host, n, *place) for n, place in enumerate(places, 1)))
+        whole = time.perf_counter() - began
+        for _, writer in places:
+            writer.close()
+    return quantiles(times, n=100)[98] * 1000, len(times) / whole
 
 
 async def _send(
@@ -225,26 +230,30 @@ def _raw_commits() -> float:
 
 
 def bench_told() -> Row:
-    """A change reaches everyone who watches."""
-    return asyncio.run(_told())
-
-
-async def _told() -> Row:
-    async with _host(30) as host:
-        # The numbers are past what happened, so that only what is new is told.
-        streams = await _listen_from_now(host, WATCHERS)
-        hearing = [asyncio.create_task(reader.readuntil(b"data:")) for reader, _ in streams]
-        began = await asyncio.to_thread(host.change)
-        await asyncio.gather(*hearing)
-        told = (time.monotonic() - began) * 1000
-        for _, writer in streams:
-            writer.close()
+    """A change reaches everyone who watches; of some changes, the one in the middle."""
+    told = asyncio.run(_told())
     return {
         "name": f"a change told to {WATCHERS:,} watchers",
         "measured": f"{told:.0f} ms",
         "goal": f"under {GOALS['told']} ms",
         "ratio": f"{told / GOALS['told']:.2f} of the goal",
     }
+
+
+async def _told() -> float:
+    async with _host(30) as host:
+        # The numbers are past what happened, so that only what is new is told.
+        streams = await _listen_from_now(host, WATCHERS)
+        took = []
+        for _ in range(ROUNDS):
+            hearing = [asyncio.create_task(reader.readuntil(b"data:")) for reader, _ in streams]
+            began = await asyncio.to_thread(host.change)
+            await asyncio.gather(*hearing)
+            took.append((time.monotonic() - began) * 1000)
+            await asyncio.sleep(1)  # after a line, a stream is silent for a moment
+        for _, writer in streams:
+            writer.close()
+    return median(took)
 
 
 async def _listen_from_now(host: Host, count: int) -> Streams:

@@ -23,10 +23,11 @@ import pytest
 
 from tests.conftest import program
 from tests.e2e.browser import Browser
-from tests.e2e.people import AtPage, AtTerminal, Person
+from tests.e2e.people import BEST, OPENING, PARTS, AtPage, AtTerminal, Person
 from tests.e2e.wire import Wire
 from tests.terminal.tmux import Terminal
 from tests.web.hosts import free_port
+from tests.web.ledgers import Kept, missing
 from tests.web.students import InBrowser, Native, Student
 
 pytestmark = pytest.mark.needs("tmux", "chromium")
@@ -169,7 +170,7 @@ async def test_a_class_of_thirty_goes_through_every_stage(tmp_path: Path) -> Non
             await held.see("Everyone is done|This is the last stage")
             await held.shoot(f"{stage}-2")
         await release(held)
-        pass
+        await held.together(partial(reach, title="The lesson is over"))
         await held.shoot("feedback")
     kept = Kept.of(tmp_path / "host.db")
     assert missing(kept, held.others) == []
@@ -277,4 +278,3 @@ async def read_feedback(person: Person) -> None:
 
 async def release(held: Class) -> None:
     """End the lesson, judge what is left, and let the scores be seen."""
-

@@ -25,7 +25,8 @@ from statistics import mean, median, quantiles
 
 from debate_class.debate import commands as c
 from tests.web.hosts import Host, Teacher, free_port, host, millis
-from tests.web.students import VOTES, InBrowser, Kept, Native, Student, missing
+from tests.web.ledgers import Kept, missing
+from tests.web.students import VOTES, InBrowser, Native, Student
 
 STUDENTS = 60
 THINKING = (1.0, 3.0)
@@ -111,10 +112,11 @@ async def soak(
     ) as running:
         students = await _class(running, seconds)
         taken: list[float] = []
+        over = asyncio.Event()
         busy = []
         for number, each in enumerate(students):
             each.said = lambda _, took: taken.append(1000 * took)
-            busy.append(asyncio.create_task(_take_part(each, random.Random(number))))
+            busy.append(asyncio.create_task(_take_part(each, random.Random(number), over)))
         began, worked = asyncio.get_running_loop().time(), running.worked()
         for part in range(1, parts + 1):
             await asyncio.sleep(began + part * seconds / parts - asyncio.get_running_loop().time())
@@ -132,9 +134,8 @@ async def soak(
             taken.clear()
             found.rows.append(row)
             tell(found.table().splitlines()[-1] if part > 1 else found.table())
-        for task in busy:
-            task.cancel()
-        await asyncio.gather(*busy, return_exceptions=True)
+        over.set()
+        await asyncio.gather(*busy)
         for each in students:
             await each.leave()
     found.lost = missing(Kept.of(folder / "host.db"), students)
@@ -164,10 +165,10 @@ async def _class(running: Host, seconds: float) -> list[Student]:
     return students
 
 
-async def _take_part(student: Student, chance: random.Random) -> None:
+async def _take_part(student: Student, chance: random.Random, over: asyncio.Event) -> None:
     """Mostly type; now and then send, vote, judge, look, or lose the connection."""
     number = 0
-    while True:
+    while not over.is_set():
         await asyncio.sleep(chance.uniform(*THINKING))
         number += 1
         text = f"{WORDS} Number {number} of {student.who}."

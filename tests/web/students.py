@@ -1,8 +1,7 @@
 """Simulated students: with the kit on their own machine, or in a browser, pages and script.
 
 Both do what a task asks and try again until the host has answered, as people do. Each keeps a
-ledger of what was asked for and of what the host said it kept; `missing` compares all ledgers with
-the journal.
+ledger of what was asked for and of what the host said it kept.
 """
 
 from __future__ import annotations
@@ -10,10 +9,8 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
 
@@ -24,13 +21,10 @@ from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.port import Receipt, Refusal
 from debate_class.classroom.wire import Entrance, unpacked
 from debate_class.debate import commands as c
-from debate_class.debate import fold
-from debate_class.debate.session import Session
 from debate_class.debate.views import StudentView
-from debate_class.debate.written import Written
-from debate_class.journal.store import Journal
 from tests.web.browser import Browser
 from tests.web.hosts import millis
+from tests.web.ledgers import Ledger
 
 T = TypeVar("T")
 
@@ -45,29 +39,6 @@ VOTES = ("for", "against", "undecided")
 
 class Refused(Exception):
     """The host does not take it, as when the stage is over."""
-
-
-@dataclass
-class Ledger:
-    """What was asked for, in order, under the name of what it changes, and which of it was kept."""
-
-    asked: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    kept: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    answers: int = 0
-
-    def ask(self, what: str, value: str) -> int:
-        """Note what is asked for; its place."""
-        self.asked[what].append(value)
-        return len(self.asked[what]) - 1
-
-    def keep(self, what: str, place: int) -> None:
-        """Note that the host said it is kept."""
-        self.kept[what].append(place)
-        self.answers += 1
-
-    def may_stand(self, what: str) -> list[str]:
-        """What may stand in the journal: the last that was kept, or what was asked for since."""
-        return self.asked[what][self.kept[what][-1] :]
 
 
 class Student(ABC):
@@ -99,6 +70,10 @@ class Student(ABC):
     @abstractmethod
     async def seen(self) -> StudentView:
         """One's own view, as soon as it can be had."""
+
+    @abstractmethod
+    async def try_to_save(self, stage: str, *parts: str) -> httpx.Response:
+        """Ask once for a draft to be kept. Raises httpx.TransportError without an answer."""
 
     @abstractmethod
     async def _save(self, stage: str, parts: tuple[str, ...]) -> None: ...
@@ -135,6 +110,14 @@ class Student(ABC):
     async def judge(self, stage: str, comment: str) -> None:
         """Judge the samples if need be, then the first text one was given, once more."""
         await self._noted(f"ballot {stage}", comment, self._judge(stage, comment))
+
+    def _next(self, stage: str) -> int:
+        self._revisions[stage] += 1
+        return self._revisions[stage]
+
+    def _draft(self, stage: str, parts: tuple[str, ...]) -> dict[str, object]:
+        number = self._next(stage)
+        return {"stage": stage, "participant": self.who, "parts": parts, "revision": number}
 
     async def _noted(self, what: str, value: str, doing: Awaitable[None]) -> None:
         place = self.ledger.ask(what, value)
@@ -176,9 +159,11 @@ class Native(Student):
             if isinstance(answer, Refusal) and answer.code != "no-answer":
                 raise Refused(f"{self.who}: {answer.message}")
 
-    def _next(self, stage: str) -> int:
-        self._revisions[stage] += 1
-        return self._revisions[stage]
+    async def try_to_save(self, stage: str, *parts: str) -> httpx.Response:
+        headers = self.session._headers
+        return await self.session._call.http.post(
+            "/api/commands/SaveDraft", json=self._draft(stage, parts), headers=_keyed(headers)
+        )
 
     async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
         await self._do(
@@ -284,23 +269,16 @@ class InBrowser(Student):
         if self.browser.status != 200:
             raise Refused(f"{self.who}: {self.browser.said}")
 
-    async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
+    async def try_to_save(self, stage: str, *parts: str) -> httpx.Response:
         """What the script does while one types, revision and all."""
+        return await self.browser.http.post(
+            "/api/commands/SaveDraft",
+            json=self._draft(stage, parts),
+            headers=_keyed({"Origin": self.url}),
+        )
 
-        async def ask() -> httpx.Response:
-            self._revisions[stage] += 1
-            content = {
-                "stage": stage,
-                "participant": self.who,
-                "parts": parts,
-                "revision": self._revisions[stage],
-            }
-            key = {"Idempotency-Key": uuid4().hex, "Origin": self.url}
-            return await self.browser.http.post(
-                "/api/commands/SaveDraft", json=content, headers=key
-            )
-
-        response = await _answered(ask)
+    async def _save(self, stage: str, parts: tuple[str, ...]) -> None:
+        response = await _answered(lambda: self.try_to_save(stage, *parts))
         if response.status_code != 200:
             raise Refused(f"{self.who}: {response.text}")
 
@@ -337,72 +315,13 @@ class InBrowser(Student):
         return {name: str(LEVELS) for name in names}
 
 
+def _keyed(headers: dict[str, str]) -> dict[str, str]:
+    return {**headers, "Idempotency-Key": uuid4().hex}
+
+
 async def _answered(ask: Callable[[], Awaitable[T]]) -> T:
     """The answer to what is asked until there is one."""
     while True:
         with suppress(httpx.TransportError):
             return await ask()
         await asyncio.sleep(AGAIN)
-
-
-# -- what was kept
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a journal holds of its newest session."""
-
-    session: Session
-    written: Written
-
-    @classmethod
-    def of(cls, database: Path) -> Kept:
-        """Read it."""
-        journal = Journal.open(database, clock=millis)
-        newest = journal.sessions()[0].id
-        kept = cls(
-            fold.replay(journal.documents(newest), journal.events(newest)),
-            journal.written(newest),
-        )
-        journal.close()
-        return kept
-
-    def standing(self, who: str, what: str) -> list[str]:
-        """What stands there, of someone's draft, response, vote or ballot."""
-        kind, stage = what.split()
-        session, written = self.session, self.written
-        if kind == "draft":
-            draft = written.drafts.get((who, stage))
-            return ["\n".join(draft.parts)] if draft else []
-        if kind == "response":
-            response = session.responses.get((stage, who))
-            revisions = response.revisions if response else ()
-            return ["\n".join(written.parts(revision.text)) for revision in revisions]
-        if kind == "vote":
-            vote = session.votes.get((stage, who))
-            return [vote.vote] if vote else []
-        return [
-            written.text(ballot.comment or "")
-            for ballot in session.ballots.values()
-            if ballot.judge == who and ballot.review == stage
-        ]
-
-
-def missing(kept: Kept, students: Iterable[Student]) -> list[str]:
-    """What was acknowledged and is not there, or is there twice."""
-    wrong = []
-    for student in students:
-        for what in student.ledger.kept:
-            there, ledger = kept.standing(student.who, what), student.ledger
-            may = ledger.may_stand(what)
-            if what.startswith("draft"):
-                # What was sent counts as the last saving.
-                may += ledger.asked[what.replace("draft", "response")]
-            if not set(there) & set(may):
-                wrong.append(f"{student.who}, {what}: {may[0]!r} is not there, but {there[-1:]}")
-            if what.startswith("response"):
-                lost = {ledger.asked[what][n] for n in ledger.kept[what]} - set(there)
-                wrong += [f"{student.who}, {what}: {text!r} is lost" for text in lost]
-                if len(there) != len(set(there)):
-                    wrong.append(f"{student.who}, {what}: sent once, there twice")
-    return wrong

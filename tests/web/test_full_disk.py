@@ -20,7 +20,7 @@ from debate_class.errors import JournalError
 from tests.web.browser import Browser
 from tests.web.conftest import TEXT, Class
 from tests.web.hosts import Host, Teacher, free_port, host, millis
-from tests.web.students import Kept
+from tests.web.ledgers import Kept
 
 SEND = c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,))
 

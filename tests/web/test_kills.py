@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.web.hosts import Teacher, free_port, host
-from tests.web.students import VOTES, InBrowser, Kept, Native, Refused, Student, missing
+from tests.web.ledgers import Kept, missing
+from tests.web.students import VOTES, InBrowser, Native, Refused, Student
 
 STUDENTS = 30
 ROUNDS = int(os.environ.get("KILLS", "20"))
-TYPING = 0.5
+TYPING = 0.8
 """Seconds in which a student types or thinks, between two things that the host is asked."""
 
-LESSON = (("vote-before", 3), ("opening", 8), ("rebuttal", 4), ("peer-review", 5))
+LESSON = (("vote-before", 3), ("opening", 10), ("rebuttal", 4), ("peer-review", 3))
 """In which stages, and how often in each, out of twenty times."""
 
 WORDS = " ".join(["A quiet word from an ally can start talks, as the record shows [S2]."] * 8)
@@ -30,11 +31,14 @@ class Lesson:
     """What is open, as everyone sees it at the wall."""
 
     stage: str
+    over: bool = False
 
 
 async def take_part(student: Student, lesson: Lesson) -> None:
     """Do what the stage asks for, again and again."""
     for number in count(1):
+        if lesson.over:
+            return
         stage, text = lesson.stage, f"{WORDS} Number {number} of {student.who}."
         with suppress(Refused):
             if stage == "vote-before":
@@ -104,9 +108,8 @@ async def test_a_host_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Pat
         while not all(row.online for row in (await teacher.view()).rows):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         await teacher.close()
-        for task in busy:
-            task.cancel()
-        await asyncio.gather(*busy, return_exceptions=True)
+        lesson.over = True
+        await asyncio.gather(*busy)
         for each in students:
             assert (await each.seen()).participant == each.who
             await each.leave()

@@ -33,7 +33,7 @@ class Tricks:
     held: dict[bytes, list[tuple[int, bytes]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._hearing: set[asyncio.Task[None]] = set()
+        self._open: set[asyncio.StreamWriter] = set()
         self.play(*EVERY)
 
     def play(self, *tricks: Trick) -> None:
@@ -53,31 +53,26 @@ class Tricks:
     @asynccontextmanager
     async def serve(self) -> AsyncIterator[Tricks]:
         """Play them while the block lasts."""
-        server = await asyncio.start_server(self._begin, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._hear, "127.0.0.1", 0)
         self.at = server.sockets[0].getsockname()[1]
         try:
             yield self
         finally:
             server.close()
-            for task in self._hearing:
-                task.cancel()
-            await asyncio.gather(*self._hearing, return_exceptions=True)
-
-    async def _begin(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        # Handed to the server itself, it would be left pending when the test ends.
-        task = asyncio.create_task(self._hear(reader, writer))
-        self._hearing.add(task)
-        task.add_done_callback(self._hearing.discard)
+            while self._open:
+                # Each of them reads the end of its request, or of the answer, and goes.
+                for writer in self._open:
+                    writer.transport.abort()
+                await asyncio.sleep(0.01)
 
     async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._open.add(writer)
         try:
-            await self._carry(reader, writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                await self._carry(reader, writer)
         finally:
-            writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()
+            await _closed(writer)
+            self._open.discard(writer)
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = await reader.readuntil(b"\r\n\r\n")
@@ -116,6 +111,7 @@ class Tricks:
         self, request: bytes, to: asyncio.StreamWriter | None, *, cut: bool = False
     ) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        self._open.add(writer)
         writer.write(request)
         try:
             while data := await reader.read(65_536):
@@ -126,9 +122,14 @@ class Tricks:
                     self.cut += 1
                     return
         finally:
-            writer.close()
-            with suppress(ConnectionError):
-                await writer.wait_closed()
+            await _closed(writer)
+            self._open.discard(writer)
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(ConnectionError):
+        await writer.wait_closed()
 
 
 def _client(request: bytes) -> bytes:
