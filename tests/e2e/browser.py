@@ -71,11 +71,29 @@ class Browser:
 
     def open(self, page: Path | str) -> None:
         """Show a page and wait until it and all that it asks for have loaded."""
+        self._leave()
         self.events.clear()
         address = page if isinstance(page, str) else page.as_uri()
         self.ask("Page.navigate", url=address)
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             self._read()
+
+    def _leave(self) -> None:
+        """Leave the page for an empty one, though it may be about to load itself anew.
+
+        That would come after what is asked for next, or let it never be answered.
+        """
+        empty, there = "about:blank", False
+        self._send("Page.navigate", url=empty)
+        while True:
+            message = self._read()
+            if message.get("method") == "Page.frameNavigated":
+                frame = message["params"]["frame"]
+                there = frame["url"] == empty
+                if not there and "parentId" not in frame:
+                    self._send("Page.navigate", url=empty)
+            elif there and message.get("method") == "Page.loadEventFired":
+                return
 
     def asked(self) -> set[str]:
         """The addresses that the open page asked for, its own too."""
@@ -130,20 +148,26 @@ class Browser:
 
     def ask(self, method: str, **params: Any) -> dict[str, Any]:
         """What the page answers. Raises BrowserFault."""
-        return self._ask({"method": method, "params": params, "sessionId": self._session})
+        return self._answer(self._send(method, **params), method)
+
+    def _send(self, method: str, **params: Any) -> int:
+        """Ask the page without waiting; the number of the question."""
+        return self._say({"method": method, "params": params, "sessionId": self._session})
 
     def _ask_browser(self, method: str, **params: Any) -> dict[str, Any]:
-        return self._ask({"method": method, "params": params})
+        return self._answer(self._say({"method": method, "params": params}), method)
 
-    def _ask(self, message: dict[str, Any]) -> dict[str, Any]:
+    def _say(self, message: dict[str, Any]) -> int:
         self._number += 1
-        number = self._number
-        self._commands.write(json.dumps({"id": number, **message}).encode() + b"\0")
+        self._commands.write(json.dumps({"id": self._number, **message}).encode() + b"\0")
         self._commands.flush()
+        return self._number
+
+    def _answer(self, number: int, method: str) -> dict[str, Any]:
         while (answer := self._read()).get("id") != number:
             pass
         if "error" in answer:
-            raise BrowserFault(f"{message['method']}: {answer['error']}")
+            raise BrowserFault(f"{method}: {answer['error']}")
         result: dict[str, Any] = answer["result"]
         return result
 

@@ -160,8 +160,8 @@ class Native(Student):
                 raise Refused(f"{self.who}: {answer.message}")
 
     async def try_to_save(self, stage: str, *parts: str) -> httpx.Response:
-        headers = self.session._headers
-        return await self.session._call.http.post(
+        headers = self.session._line._headers
+        return await self.session._line._call.http.post(
             "/api/commands/SaveDraft", json=self._draft(stage, parts), headers=_keyed(headers)
         )
 

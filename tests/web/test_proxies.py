@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -97,7 +98,7 @@ async def test_a_forged_address_gets_nobody_another_bucket(held: Class) -> None:
 async def test_a_forged_scheme_or_name_changes_nothing(held: Class) -> None:
     async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
         forged = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": OUTSIDE}
-        body = f"code={held.door.code}&participant=p1"
+        body = urlencode({"code": held.door.code, "listed": held.name("p1")})
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         origin = {"Origin": f"https://{OUTSIDE}"}
         refused = await http.post("/join", content=body, headers=forged | kind | origin)
@@ -129,7 +130,7 @@ async def test_each_caller_behind_a_proxy_has_a_bucket_of_their_own(held: Class)
 @pytest.mark.parametrize("proxies", [Proxies.read(LOOPBACK)])
 async def test_cookies_and_forms_are_those_of_the_address_outside(held: Class) -> None:
     async with through(held) as http:
-        body = f"code={held.door.code}&participant=p1"
+        body = urlencode({"code": held.door.code, "listed": held.name("p1")})
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         for origin in (f"http://{OUTSIDE}", str(http.base_url), "https://evil.example"):
             refused = await http.post("/join", content=body, headers=kind | {"Origin": origin})

@@ -38,10 +38,10 @@ async def test_a_student_comes_in_writes_and_hears_of_changes(held: Class, page:
     await page.ask("Page.navigate", url=f"{plain}/?code={held.door.code}")
     await page.becomes(f"location.href.startsWith({held.url!r}) && document.forms.length > 0")
     await page.run("document.querySelector('form button').click()")
-    await page.becomes("document.querySelectorAll('[name=participant]').length > 0")
+    await page.becomes("document.querySelectorAll('[name=listed]').length > 0")
     await page.run(
-        "document.querySelector('[name=participant]').checked = true;"
-        "document.querySelector('[name=participant]').form.querySelector('button').click()"
+        "document.querySelector('[name=listed]').checked = true;"
+        "document.querySelector('[name=listed]').form.querySelector('button').click()"
     )
     await page.becomes(
         "document.readyState === 'complete' && document.querySelector('#write textarea') !== null"

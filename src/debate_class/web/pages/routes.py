@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from debate_class.debate.commands import INSTRUCTOR
-from debate_class.web.answers import UNKNOWN, Refused
+from debate_class.web.answers import UNKNOWN, Refused, answer
 from debate_class.web.asking import Caller, Serving, Student
 from debate_class.web.pages import rendering
 from debate_class.web.pages.entering import door, enter
 from debate_class.web.pages.feedback import letter_by, letter_of
 from debate_class.web.pages.forms import do
+from debate_class.web.pages.news import news
 from debate_class.web.pages.station import SAID, Typed, station
 from debate_class.web.pages.walls import wall
 
@@ -34,6 +35,13 @@ async def _first(
     return await station(
         request, house, actor, stage=task, said=SAID.get(said, ""), typed=Typed(which=which)
     )
+
+
+@pages.get("/news")
+async def _news(house: Serving, student: Student, task: str = "") -> Response:
+    view = await house.live.student(student).view()
+    at = next((each for each in view.tasks if each.stage == task), None)
+    return answer(news(view, at, house.live.now()))
 
 
 @pages.post("/join")

@@ -16,6 +16,7 @@ from debate_class.debate.votes import VOTES
 from debate_class.text import count_words
 from debate_class.web.house import House
 from debate_class.web.pages.asking import form_for
+from debate_class.web.pages.news import news
 from debate_class.web.pages.rendering import SIGN, countdown, page
 from debate_class.web.pages.reviewing import shown
 
@@ -82,7 +83,7 @@ async def station(
         # What was typed for a stage that closed is no part of the next one, and is not lost.
         typed, late = Typed(), typed.texts
     parts = typed.parts or _parts(task)
-    left = task.clock.left(house.live.now()) if task else None
+    fresh = news(view, task, house.live.now())
     return page(
         "station.html",
         status,
@@ -91,9 +92,8 @@ async def station(
         kind=task.kind if task and task.kind in KINDS else "talk",
         side=_side(view, task),
         session=house.live.session_id,
-        left=left,
-        running=task is not None and task.clock.running and not view.paused,
-        clock="The clocks are paused" if view.paused else countdown(left),
+        news=fresh,
+        clock="The clocks are paused" if view.paused else countdown(fresh.left),
         parts=parts,
         late=late,
         words=sum(map(count_words, parts)),

@@ -6,7 +6,10 @@ const fields = form ? [...form.querySelectorAll("textarea")] : [];
 const hasText = document.querySelector("textarea, select, input:not([type=hidden])") !== null;
 const said = document.getElementById("said"), state = document.getElementById("state");
 let kept = fields.map((f) => f.value), revision = form ? Number(form.dataset.revision) : 0;
-let typedAt = 0, unsavedSince = 0, saving = false, stopped = false;
+let typedAt = 0, unsavedSince = 0, saving = false, stopped = false, notBefore = 0, going = false;
+// A page that is being left for what was pressed is not drawn anew in between.
+addEventListener("submit", () => { going = true; });
+addEventListener("pageshow", () => { going = false; });
 
 const text = () => fields.map((f) => f.value);
 const trimmed = (parts) => parts.map((part) => part.trim());
@@ -41,6 +44,7 @@ async function save() {
       stopped = true;
       tell("A newer draft was saved from another place. What you see here is not saved; “Send” sends it.");
     } else if (answer.code === "not-saved" || answer.code === "too-many" || answer.code === "fault") {
+      notBefore = performance.now() + 3000;
       tell(answer.message + " It is tried again.");
     } else {
       stopped = true;
@@ -48,6 +52,7 @@ async function save() {
     }
   } catch {
     revision += 1; // it may have been saved after all
+    notBefore = performance.now() + 1000;
     form.elements.revision.value = revision;
     tell("No connection to the host. Your text stays in this browser and is saved when it is back.");
   }
@@ -102,7 +107,7 @@ if (form) {
   form.addEventListener("submit", () => hold(form, false));
   setInterval(() => {
     const now = performance.now();
-    if (!saving && !stopped && unsavedSince && (now - typedAt >= 1000 || now - unsavedSince >= 1500)) save();
+    if (!saving && !stopped && unsavedSince && now >= notBefore && (now - typedAt >= 1000 || now - unsavedSince >= 1500)) save();
   }, 250);
   let last = fields[0];
   fields.forEach((f) => f.addEventListener("focus", () => { last = f; }));
@@ -119,22 +124,22 @@ if (form) {
 const words = (left) => left > 0 ? shownLeft(left) + " left" : "Time is up";
 const setClock = runClock(document.getElementById("clock"), words, (left) => { said.textContent = words(left); });
 
+// What is new for this student is shown; what others do moves nothing here.
 const changes = new EventSource("/changes?after=" + page.seq);
 changes.onmessage = async () => {
+  let news;
+  try { news = await (await fetch("/news?task=" + encodeURIComponent(page.stage))).json(); } catch { return; }
+  if (news.shown === undefined || going) return;
+  if (setClock && news.left !== null) setClock(news.left, news.running);
+  const moved = news.open !== page.open;
+  if (!moved && news.shown === page.shown) return;
   if (!hasText) { location.reload(); return; }
-  let view;
-  try { view = await (await fetch("/api/station")).json(); } catch { return; }
-  const task = (view.tasks || []).find((each) => each.stage === page.stage);
-  if (task && setClock && task.clock.limit !== null) {
-    setClock(task.clock.limit - task.clock.elapsed, task.clock.running && !view.paused);
-  }
-  const open = (view.tasks || []).map((each) => each.stage).join(" ");
-  if (open !== page.open) {
-    const link = document.createElement("a");
-    link.href = "/";
-    link.textContent = "Go there.";
-    const over = "This stage is over" + (form ? "; what you had is sent" : "") + ". Something else may be open. ";
-    said.replaceChildren(task ? "Something new is open. " : over, link);
-    if (!task) { stopped = true; hold(form, false); fields.forEach((f) => { f.readOnly = true; }); }
-  }
+  const link = document.createElement("a");
+  link.href = "/";
+  const here = news.open.split(" ").includes(page.stage);
+  const over = "This stage is over" + (form ? "; what you had is sent" : "") + ". Something else may be open. ";
+  link.textContent = moved ? "Go there." : "Look again.";
+  if (!moved) link.href = "/?task=" + encodeURIComponent(page.stage);
+  said.replaceChildren(!here ? over : moved ? "Something new is open. " : "What you read here has changed. ", link);
+  if (!here) { stopped = true; hold(form, false); fields.forEach((f) => { f.readOnly = true; }); }
 };
