@@ -88,12 +88,12 @@ class Class:
                 assert simulated is not None
                 doing.create_task(simulated(student))
 
-    async def shoot(self, name: str) -> None:
-        """Keep every screen."""
-        if self.shots:
+    async def shoot(self, name: str, *, console: bool = True) -> None:
+        """Keep every screen, that of the console unless it is away."""
+        if self.shots and console:
             (self.shots / f"{name}-console.txt").write_text(self.console.screen())
-            for person in self.people:
-                await person.shoot(name)
+        for person in self.people:
+            await person.shoot(name)
 
 
 @asynccontextmanager
@@ -214,11 +214,12 @@ async def write_through_a_kill(held: Class) -> None:
     held.console.kill()
     await held.together(type_on)
     await held.together(lambda p: p.lost())
-    await held.shoot("killed")
+    await held.shoot("killed", console=False)
     held.host("--resume", "last")
-    await held.see("◉ OPENING")
+    await held.see("Paused")  # nobody lost time by it
     await held.together(lambda p: p.saved())
     await held.shoot("back")
+    held.console.press("Space")
     await held.together(lambda p: p.send(), partial(send, stage="opening", parts=(OPENING,)))
 
 
@@ -269,7 +270,7 @@ async def send(student: Student, stage: str, parts: tuple[str, ...]) -> None:
 
 
 async def judge(student: Student, stage: str) -> None:
-    await student.judge(stage, "Say why it follows.")
+    await student.judge_all(stage)
 
 
 async def read_feedback(person: Person) -> None:
@@ -278,3 +279,18 @@ async def read_feedback(person: Person) -> None:
 
 async def release(held: Class) -> None:
     """End the lesson, judge what is left, and let the scores be seen."""
+    held.console.press("E")
+    await held.see(r"\(y\)")
+    held.console.press("y")
+    await held.see("The lesson has ended")
+    await held.shoot("ended")
+    held.console.press("s")
+    await held.see("Scoring")
+    for _ in range(3):
+        await asyncio.sleep(1)
+        print(held.console.screen())
+        held.console.type("3333")
+        await asyncio.sleep(1)
+        print(held.console.screen())
+        held.console.press("Space")
+    raise AssertionError

@@ -22,6 +22,7 @@ from debate_class.classroom.port import Receipt, Refusal
 from debate_class.classroom.wire import Entrance, unpacked
 from debate_class.debate import commands as c
 from debate_class.debate.views import StudentView
+from debate_class.debate.views.reviewing import ReviewedText, ReviewView
 from tests.web.browser import Browser
 from tests.web.hosts import millis
 from tests.web.ledgers import Ledger
@@ -94,6 +95,10 @@ class Student(ABC):
     @abstractmethod
     async def arrange(self, stage: str) -> None:
         """Put the events in the order in which they came."""
+
+    @abstractmethod
+    async def judge_all(self, stage: str) -> None:
+        """Judge samples, classmates and oneself."""
 
     async def save(self, stage: str, *parts: str) -> None:
         """Let a draft be kept."""
@@ -181,31 +186,48 @@ class Native(Student):
         await self._do(c.CastVote(stage=stage, participant=self.who, vote=vote))  # type: ignore[arg-type]
 
     async def _judge(self, stage: str, comment: str) -> None:
+        review = await self._review(stage)
+        for text in review.texts:
+            if text.kind == "sample" and not text.complete:
+                await self._file(stage, review, text, comment)
+            elif text.kind == "peer":
+                await self._file(stage, review, text, comment)
+                return
+
+    async def _review(self, stage: str) -> ReviewView:
         view = await self.seen()
         review = next(task.review for task in view.tasks if task.stage == stage)
         assert review is not None
-        for text in review.texts:
-            levels = {criterion.id: LEVELS for criterion in text.criteria}
-            if text.kind == "sample" and not text.complete:
-                await self._do(
-                    c.JudgeSample(
-                        stage=stage, participant=self.who, sample=text.known_as, levels=levels
-                    )
+        return review
+
+    async def _file(self, stage: str, review: ReviewView, text: ReviewedText, comment: str) -> None:
+        levels = {criterion.id: LEVELS for criterion in text.criteria}
+        if text.kind == "sample":
+            await self._do(
+                c.JudgeSample(
+                    stage=stage, participant=self.who, sample=text.known_as, levels=levels
                 )
-            elif text.kind == "peer":
-                await self._do(
-                    c.FileBallot(
-                        stage=review.judges,
-                        owner=text.known_as,
-                        levels=levels,
-                        comment=comment,
-                        review=stage,
-                    )
+            )
+        else:
+            await self._do(
+                c.FileBallot(
+                    stage=review.judges,
+                    owner=text.known_as,
+                    levels=levels,
+                    comment=comment,
+                    review=stage,
                 )
-                return
+            )
 
     async def finish(self, stage: str) -> None:
         await self._do(c.FinishTask(stage=stage, participant=self.who))
+
+    async def judge_all(self, stage: str) -> None:
+        await self._judge(stage, "Say why it follows.")
+        review = await self._review(stage)
+        for text in review.texts:
+            if not text.complete:
+                await self._file(stage, review, text, "Say why it follows.")
 
     async def arrange(self, stage: str) -> None:
         view = await self.seen()
@@ -305,6 +327,15 @@ class InBrowser(Student):
     async def finish(self, stage: str) -> None:
         await self._open(stage)
         await self._press("I am done")
+
+    async def judge_all(self, stage: str) -> None:
+        await self._open(stage)
+        while "You have judged all" not in self.browser.text:
+            links = self.browser.links("which=")
+            onward = next((href for words, href in links.items() if "Go on" in words), "")
+            await self._open(stage, onward)
+            await self._press("Send", **self._levels())
+            await self._open(stage)
 
     async def arrange(self, stage: str) -> None:
         await self._open(stage)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from debate_class.classroom.desk import Desk
 from debate_class.debate import commands as c
+from debate_class.debate.commands import INSTRUCTOR
 from debate_class.web.limits import Limits
 from tests.e2e.browser import Browser
 from tests.e2e.conftest import browser  # noqa: F401 - a fixture
@@ -34,7 +36,8 @@ async def read_out(page: Page, name: str) -> None:  # noqa: F811
             nodes = (await page.ask("Accessibility.getFullAXTree"))["nodes"]
             told, before = "\n".join(outline(nodes)) + "\n", told
     for each in page.held.live.session.participants.values():
-        told = told.replace(each.alias, f"Alias of {each.id}")  # drawn by lot, for every class
+        told = told.replace(each.alias, "An Alias")  # drawn by lot, as the sides of others are
+    told = re.sub(r"\b(pro|con)\b", "side", told)
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
@@ -48,6 +51,7 @@ async def test_pages_are_read_out_in_the_order_of_the_task(held: Class, page: Pa
     await page.open("/")
     await read_out(page, "enter")
     await page.come_in("p1")
+    await held.live.do(INSTRUCTOR, c.MoveSide(participant="p1", side="pro"))  # if it is not
     await page.open("/")
     await read_out(page, "waiting")
     for stage in ("vote-before", "opening", "exchange", "timeline", "rebuttal"):
