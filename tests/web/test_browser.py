@@ -284,3 +284,11 @@ async def test_a_letter_keeps_its_look_under_its_policy_and_passes_axe(
     await page.open("/feedback/nothing")
     found |= await page.wrong(axe, "feedback-nothing")
     assert found == {}
+
+
+async def test_where_a_page_saves_by_itself_no_button_asks_for_it(held: Class, page: Page) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    shown = "[...document.querySelectorAll('#write button')].filter(b => b.offsetParent !== null)"
+    await page.becomes(f"{shown}.map(b => b.textContent).join() === 'Send'")

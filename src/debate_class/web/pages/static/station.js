@@ -100,7 +100,7 @@ function recall() {
 
 if (form) {
   recall();
-  form.querySelector("[value=save]").hidden = true; // it saves by itself
+  form.querySelector("button[value=save]").hidden = true; // it saves by itself
   // Where both fit side by side, there is room for what one can cite.
   if (matchMedia("(min-width: 64rem)").matches) document.getElementById("evidence").open = true;
   form.addEventListener("input", typed);
@@ -141,5 +141,9 @@ changes.onmessage = async () => {
   link.textContent = moved ? "Go there." : "Look again.";
   if (!moved) link.href = "/?task=" + encodeURIComponent(page.stage);
   said.replaceChildren(!here ? over : moved ? "Something new is open. " : "What you read here has changed. ", link);
-  if (!here) { stopped = true; hold(form, false); fields.forEach((f) => { f.readOnly = true; }); }
+  if (here) return;
+  stopped = true;
+  hold(form, false);
+  fields.forEach((f) => { f.readOnly = true; });
+  if (form) form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
 };
