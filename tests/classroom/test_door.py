@@ -321,3 +321,33 @@ def test_a_code_is_read_as_it_was_meant() -> None:
 def test_reading_any_text_as_a_code_gives_a_code_or_nothing(typed: str) -> None:
     code = codes.read_code(typed)
     assert code == "" or (len(code) == codes.LENGTH and set(code) <= set(codes.ALPHABET))
+
+
+async def test_who_lost_the_answer_asks_again_and_is_let_in(desk: Desk, live: LiveSession) -> None:
+    door = await door_of(desk, live)
+    asked = Entrance(door.code, "Ada", "a key of one's own")
+    lost, again = await door.enter(asked), await door.enter(asked)
+    assert isinstance(lost, Ticket)
+    assert isinstance(again, Ticket)
+    assert again.participant == lost.participant
+    assert door.actor(again.token) == "p1"
+    assert door.actor(lost.token) is None  # nobody has it
+    assert await code_of(door, Entrance(door.code, "Ada", "another key")) == "name-taken"
+    assert await code_of(door, Entrance(door.code, "Ada")) == "name-taken"
+
+
+async def test_who_was_shown_out_does_not_come_back_by_asking_again(
+    desk: Desk, live: LiveSession
+) -> None:
+    door = await door_of(desk, live)
+    asked = Entrance(door.code, "Ada", "a key of one's own")
+    await door.enter(asked)
+    await door.lock(locked=True)
+    await door.show_out("p1")
+    assert await code_of(door, asked) == "locked"
+    back = door.return_code("p1")
+    returned = Entrance(back.code, key="another")
+    first = await door.enter(returned)
+    assert isinstance(first, Ticket)
+    assert isinstance(await door.enter(returned), Ticket)
+    assert await code_of(door, asked) == "locked"

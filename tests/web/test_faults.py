@@ -14,6 +14,7 @@ from debate_class.classroom.calling import Call
 from debate_class.classroom.desk import Desk
 from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.port import Receipt, Refusal
+from debate_class.classroom.wire import Entrance
 from debate_class.course.library import open_library
 from debate_class.debate import commands as c
 from tests.web.conftest import TEXT, Class
@@ -184,3 +185,26 @@ async def test_a_host_whose_clock_is_set_back_an_hour_goes_on_counting(
     assert 4_000 <= before - after < 15_000
     assert not view.paused
     assert abs(joined.now() - held.live.now()) < 2_000
+
+
+async def test_who_loses_the_answer_of_the_door_comes_in_all_the_same(held: Class) -> None:
+    async with Tricks(held.serving.port).serve() as tricks:
+        tricks.play("drop answer", "drop", "pass")
+        async with Call(tricks.url, millis) as call:
+            ticket = await call.join(Entrance(held.door.code, held.name("p1"), "one key"))
+    assert held.door.actor(ticket.token) == "p1"
+
+
+async def test_a_revision_beyond_all_counting_is_refused_and_stops_nobody(held: Class) -> None:
+    await held.until("opening")
+    own, other = (await held.join("p1")).own(), (await held.join("p2")).own()
+
+    def draft(who: str, revision: int) -> c.SaveDraft:
+        return c.SaveDraft(stage="opening", participant=who, parts=("x",), revision=revision)
+
+    for revision in (2**63, 10**30, -1):
+        answers = await asyncio.gather(
+            own.do(draft("p1", revision)), other.do(draft("p2", abs(revision) % 97 + 1))
+        )
+        assert isinstance(answers[0], Refusal)
+        assert answers[0].code == "no-revision"

@@ -62,6 +62,10 @@ class Encrypted(Unreachable):
         self.secure = secure
 
 
+class Lost(Unreachable):
+    """A connection was lost, so that nobody knows whether the question arrived."""
+
+
 class NotIn(DebateClassError):
     """The host does not let one in, or not any more. `code` is that of the host's refusal."""
 
@@ -234,7 +238,12 @@ class Call:
         return await self._asked(FreeNames, "/api/names", Code(code))
 
     async def join(self, entrance: Entrance) -> Ticket:
-        """Come in. Raises NotIn, Unreachable."""
+        """Come in, asking again where an answer is lost. Raises NotIn, Unreachable."""
+        for wait in (0.2, 0.5, 1.0):
+            try:
+                return await self._asked(Ticket, "/api/join", entrance)
+            except Lost:
+                await asyncio.sleep(wait)
         return await self._asked(Ticket, "/api/join", entrance)
 
     async def _asked(self, kind: type[T], path: str, what: object) -> T:
@@ -250,5 +259,5 @@ class Call:
             raise Unreachable(f"{self.address} answered something unknown.") from error
         raise NotIn(refusal.message, code=refusal.code)
 
-    def _lost(self) -> Unreachable:
-        return Unreachable(f"The connection to {self.address} was lost.", "Try again in a moment.")
+    def _lost(self) -> Lost:
+        return Lost(f"The connection to {self.address} was lost.", "Try again in a moment.")

@@ -63,6 +63,8 @@ class Door:
         self._admit = admit
         self._keys = keys
         self._returns = Returns()
+        # By the key of their request, who came in: an answer can be lost on its way.
+        self._entered: dict[str, str] = {}
         self.addresses: tuple[str, ...] = ()
         self.fingerprint = ""
         self._one_at_a_time = asyncio.Lock()
@@ -137,14 +139,28 @@ class Door:
     async def enter(self, entrance: Entrance) -> Ticket | Refusal:
         """Let somebody in, by the code of the class or by one for coming back."""
         async with self._one_at_a_time:
-            back = self._returns.find(entrance.code, self._live.now())
-            if back is not None:
-                self._returns.take_back(back.participant)
-                return await self._ticket(back.participant, instead=True)
-            refusal = self._closed_to(entrance.code)
-            if refusal is not None:
-                return refusal
-            return await self._under(one_line(entrance.name, MAX_NAME))
+            known = self._entered.get(entrance.key)
+            if known is not None:
+                return await self._ticket(known, instead=True)
+            answer = await self._enter(entrance)
+            if entrance.key and isinstance(answer, Ticket):
+                self._forget(answer.participant)
+                self._entered[entrance.key] = answer.participant
+            return answer
+
+    async def _enter(self, entrance: Entrance) -> Ticket | Refusal:
+        back = self._returns.find(entrance.code, self._live.now())
+        if back is not None:
+            self._returns.take_back(back.participant)
+            return await self._ticket(back.participant, instead=True)
+        refusal = self._closed_to(entrance.code)
+        if refusal is not None:
+            return refusal
+        return await self._under(one_line(entrance.name, MAX_NAME))
+
+    def _forget(self, participant: str) -> None:
+        """Let no key by which somebody came in as this participant open anything any more."""
+        self._entered = {key: who for key, who in self._entered.items() if who != participant}
 
     def _closed_to(self, typed: str) -> Refusal | None:
         """Why one does not come in by this code, if so. A wrong code is told nothing else."""
@@ -205,6 +221,7 @@ class Door:
         known, live = self._known(participant), self._live
         async with self._one_at_a_time:
             self._returns.take_back(known)
+            self._forget(known)
             await self._keys.revoke(known)
             back = None
             if self.locked or left_something(live.session, live.written, known):

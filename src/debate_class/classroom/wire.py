@@ -81,10 +81,14 @@ class FreeNames:
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """With the `code` of the door, come in under a `name`, of the list or one's own."""
+    """With the `code` of the door, come in under a `name`, of the list or one's own.
+
+    Who lost the answer asks again under the same `key`, which nobody else can know.
+    """
 
     code: str
     name: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from uuid import uuid4
 
 from debate_class.classroom.calling import Call, NotIn
 from debate_class.classroom.seats import Seats
@@ -61,4 +62,4 @@ async def _entrance(call: Call, greeting: Greeting, code: str, ask: Ask) -> Entr
     question = "Your name:" if greeting.walk_in else "Your number, or your name:"
     who = await ask(question)
     numbers = {str(number): name for number, name in enumerate(free, 1)}
-    return Entrance(code, numbers.get(who.strip(), who))
+    return Entrance(code, numbers.get(who.strip(), who), uuid4().hex)

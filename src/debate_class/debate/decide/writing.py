@@ -18,6 +18,9 @@ from debate_class.text import clean, count_words
 PARTS = 4
 """They say, but, because, therefore."""
 
+MAX_REVISION = 1_000_000_000
+"""More savings than anybody makes, and fewer than a database can count."""
+
 MAX_CHARACTERS = 20_000
 """The most characters of a response or a draft, whatever its words."""
 
@@ -41,6 +44,7 @@ def save_draft(h: Hearing, command: c.SaveDraft) -> None:
     """The last saving wins; an older one than what is kept is a conflict, and is told."""
     h.going_on()
     participant, stage = _writer(h, command.participant, command.stage)
+    _check_revision(command.revision)
     parts = _checked(stage, command.parts)
     kept = h.written.drafts.get((participant.id, stage.id))
     if kept is not None and (kept.revision, kept.parts) == (command.revision, parts):
@@ -50,11 +54,18 @@ def save_draft(h: Hearing, command: c.SaveDraft) -> None:
     h.drafts.append(Draft(participant.id, stage.id, command.revision, parts, h.now))
 
 
+def _check_revision(revision: int) -> None:
+    """Refuse what no row of saving can come to, and no journal can hold."""
+    if not 0 <= revision <= MAX_REVISION:
+        raise Refused("no-revision", f"A draft has a number from 0 to {MAX_REVISION:,}.")
+
+
 def submit(h: Hearing, command: c.SubmitResponse) -> None:
     """A response can be sent, and sent again until its stage closes; every revision is kept."""
     if h.actor != INSTRUCTOR:
         h.going_on()
     participant, stage = _writer(h, command.participant, command.stage)
+    _check_revision(command.revision)
     parts = _checked(stage, command.parts)
     total = sum(count_words(part) for part in parts)
     if total == 0:

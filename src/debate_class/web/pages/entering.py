@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -36,7 +37,7 @@ async def enter(request: Request, house: House) -> Response:
         if isinstance(found, Refusal):
             return door(house, code, found)
         return _enter(house, code, found, None)
-    answer = await come_in(house, caller, Entrance(code, name))
+    answer = await come_in(house, caller, Entrance(code, name, sent.one("key")[:64]))
     if isinstance(answer, Refusal):
         again = free_names(house, caller, code)
         return _enter(house, code, None if isinstance(again, Refusal) else again, answer)
@@ -62,6 +63,7 @@ def _enter(house: House, code: str, names: FreeNames | None, refusal: Refusal | 
         200 if refusal is None else status(refusal),
         greeting=greeting(house),
         code=code[:20],
+        key=uuid4().hex,
         names=None if names is None else names.names,
         said=refusal.message if refusal else "",
     )
