@@ -38,7 +38,8 @@ e2e: $(INSTALLED) ## Only real terminals and a real browser (needs tmux, chromiu
 
 soak: $(INSTALLED) ## Run the long random tests, then a class of sixty for an hour (SOAK=seconds)
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto --dist worksteal \
-		--ignore=tests/web/test_soak.py -m "soak or hypothesis" $(PYTEST_ARGS)
+		--ignore=tests/web/test_soak.py --ignore=tests/e2e -m "soak or hypothesis" $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -m soak tests/e2e $(PYTEST_ARGS)
 	@SOAK=$(SOAK) $(BIN)/python -m pytest -m soak tests/web/test_soak.py $(PYTEST_ARGS)
 
 fuzz: $(INSTALLED) ## Check 200,000 spoiled files of a course (about ten minutes)

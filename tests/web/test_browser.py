@@ -292,3 +292,33 @@ async def test_where_a_page_saves_by_itself_no_button_asks_for_it(held: Class, p
     await page.open("/")
     shown = "[...document.querySelectorAll('#write button')].filter(b => b.offsetParent !== null)"
     await page.becomes(f"{shown}.map(b => b.textContent).join() === 'Send'")
+
+
+async def test_a_page_is_not_drawn_anew_for_what_others_do(held: Class, page: Page) -> None:
+    """Who reads or listens keeps their place; only what is new to them comes."""
+    await held.until("read")
+    await page.come_in("p1")
+    await page.open("/")
+    await page.run("window.mark = 1")
+    await held.must(c.FinishTask(stage="read", participant="p2"), "p2")
+    await held.must(c.ChangeTime(stage="read", minutes=30))
+    await page.becomes("/^4[0-9]:/.test(document.getElementById('clock').textContent)")
+    assert await page.run("window.mark") == 1
+    await held.must(c.CloseStage(stage="read"))
+    await page.becomes("window.mark !== 1 && /Nothing is open/.test(document.body?.textContent)")
+
+
+async def test_a_text_that_is_withheld_while_it_is_read_is_gone(held: Class, page: Page) -> None:
+    await held.until("opening")
+    for p in ("p1", "p2", "p3", "p4", "p5", "p6"):
+        await held.must(
+            c.SubmitResponse(stage="opening", participant=p, parts=(f"{TEXT} By {p}.",)), p
+        )
+    await held.until("exchange")
+    await page.come_in("p1")
+    await page.open("/")
+    shown = "document.querySelector('.reading').textContent"
+    opponent = held.live.session.seats["p1"].opponent
+    assert f"By {opponent}." in await page.run(shown)
+    await held.must(c.WithholdResponse(stage="opening", owner=str(opponent)))
+    await page.becomes(f"!/By {opponent}/.test(document.body?.textContent ?? 'By {opponent}')")

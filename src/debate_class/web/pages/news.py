@@ -43,5 +43,6 @@ def _shown(view: StudentView, task: TaskView | None) -> str:
     shown: list[object] = [view.name, view.side, view.catch_up, task.reading if task else None]
     if task is None or task.kind not in WITH_FIELDS:
         shown += [task.done if task else None, task.later if task else ()]
-        shown += [view.opponent, view.stages, view.texts, view.feedback, view.ended]
+        shown += [view.opponent, view.texts, view.feedback, view.ended]
+        shown += [(each.title, each.status) for each in view.stages]
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
