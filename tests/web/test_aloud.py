@@ -112,6 +112,15 @@ async def press(page: Page, key: str, code: int = 0, text: str = "") -> None:  #
     await page.ask("Input.dispatchKeyEvent", type="keyUp", **told)
 
 
+async def to(page: Page, selector: str) -> None:  # noqa: F811
+    """Go there by the tab key."""
+    for _ in range(80):
+        await press(page, "Tab")
+        if await page.run(f"document.activeElement.matches({selector!r})"):
+            return
+    raise AssertionError(f"the tab key does not reach {selector}")
+
+
 async def hidden_stops(page: Page) -> list[str]:  # noqa: F811
     """What is wrong at the stops of the tab key, from the first to the last."""
     wrong: list[str] = []
@@ -152,23 +161,16 @@ async def test_a_text_is_written_cited_and_sent_by_keys_alone(held: Class, page:
     page.shown.look(size=(1280, 800))
     await page.open("/")
 
-    async def to(selector: str) -> None:
-        for _ in range(80):
-            await press(page, "Tab")
-            if await page.run(f"document.activeElement.matches({selector!r})"):
-                return
-        raise AssertionError(f"the tab key does not reach {selector}")
-
-    await to("a.skip")
+    await to(page, "a.skip")
     await press(page, "Enter")
-    await to("#write textarea")
+    await to(page, "#write textarea")
     await page.ask("Input.insertText", text=TEXT)
     await page.run("document.querySelector('#evidence summary').focus()")
-    await to("button.cite")
+    await to(page, "button.cite")
     await press(page, "Enter")
     assert await page.run("document.activeElement.matches('#write textarea')")
     assert "[" in (await page.run("document.activeElement.value")).removeprefix(TEXT)
-    await to("#write button.main")
+    await to(page, "#write button.main")
     await press(page, "Enter")
     await page.becomes("/Sent/.test(document.getElementById('said')?.textContent)")
     assert held.live.session.responses["opening", "p1"].latest.words > 50
@@ -191,3 +193,52 @@ async def test_events_are_put_in_order_by_keys_alone(held: Class, page: Page) ->
     numbers = "[...document.querySelectorAll('#order input')].map(each => each.value).join()"
     count = int(await page.run("document.querySelectorAll('#order li').length"))
     assert await page.run(numbers) == ",".join(str(n + 1) for n in range(count))
+
+
+async def test_one_comes_in_votes_and_takes_a_hint_by_keys_alone(held: Class, page: Page) -> None:  # noqa: F811
+    await held.must(c.OpenStage(stage="vote-before"))
+    await page.ask("Network.clearBrowserCookies")
+    await page.open("/")
+    await to(page, "#code")
+    await page.ask("Input.insertText", text=held.door.code.lower())
+    await press(page, "Enter")
+    await page.becomes("document.querySelector('[name=listed]') !== null")
+    await to(page, "[name=listed]")
+    await press(page, " ")
+    await press(page, "ArrowDown")
+    await press(page, "Enter")
+    await page.becomes("document.querySelector('[name=vote]') !== null")
+    await to(page, "[name=vote]")
+    await press(page, " ")
+    await press(page, "ArrowDown")
+    await to(page, "select")
+    await press(page, "ArrowDown")
+    await to(page, "button.main")
+    await press(page, "Enter")
+    await page.becomes("/Your vote is in/.test(document.body?.textContent)")
+    ((_, who),) = held.live.session.votes
+    cast = held.live.session.votes["vote-before", who]
+    assert (cast.vote, list(cast.scales.values())) == ("against", [0])
+    await held.until("opening")
+    await page.open("/")
+    await to(page, "button[value=hint]")
+    await press(page, "Enter")
+    await page.becomes("/Hint 1/.test(document.body?.textContent)")
+    await page.becomes("document.activeElement.id === 'said'")
+
+
+async def test_a_sample_is_judged_by_keys_alone(
+    desk: Desk,
+    limits: Limits,
+    browser: Browser,  # noqa: F811 - a fixture
+) -> None:
+    async with reviews.reviewed(desk, limits) as held:
+        page = Page(browser, held)
+        await page.come_in("p1")
+        await page.open("/")
+        for number in range(1, 1 + await page.run("document.querySelectorAll('fieldset').length")):
+            await to(page, f"#review fieldset:nth-of-type({number}) input")
+            await press(page, " ")
+        await to(page, "#review button.main")
+        await press(page, "Enter")
+        await page.becomes("/as your teacher/.test(document.body?.textContent)")
