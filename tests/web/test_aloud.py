@@ -38,6 +38,7 @@ async def read_out(page: Page, name: str) -> None:  # noqa: F811
     for each in page.held.live.session.participants.values():
         told = told.replace(each.alias, "An Alias")  # drawn by lot, as the sides of others are
     told = re.sub(r"\b(pro|con)\b", "side", told)
+    told = re.sub(r"“p\d\.”", "“their mark”", told)
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
