@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -16,6 +16,7 @@ from debate_class.debate.known_as import known_as
 from debate_class.web.gate import COOKIE
 from debate_class.web.limits import Limits
 from tests.web.conftest import NAMES, TEXT, Class, served
+from tests.web.hostile import strings
 
 FORMATS = (
     "written-controversy-with-peers",
@@ -33,19 +34,6 @@ async def held(desk: Desk, limits: Limits, request: pytest.FixtureRequest) -> As
     async with served(desk, live, limits) as held:
         yield held
     await live.close()
-
-
-def strings(value: object) -> Iterator[str]:
-    """Every string of a JSON value, with the keys."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield key
-            yield from strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from strings(each)
 
 
 async def work(held: Class) -> None:

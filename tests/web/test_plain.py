@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from debate_class.classroom.desk import Desk
 from debate_class.cli.plain.place import PlainPlace
 from debate_class.debate import commands as c
-from tests.web.conftest import TEXT, Class
+from tests.web.conftest import GENEROUS, TEXT, Class, served
 
 
 async def place(held: Class) -> PlainPlace:
@@ -106,3 +109,21 @@ async def test_after_the_lesson_one_reads_what_one_sent(held: Class) -> None:
     assert "may be published" in await talk.hear("consent 1")
     assert held.live.session.responses["opening", "p1"].consent
     assert "no such text" in await talk.hear("consent 9")
+
+
+async def test_without_the_host_one_writes_on_and_is_not_told_that_it_is_kept(
+    desk: Desk, held: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debate_class.classroom.line.PATIENCE", 0.3)
+    await held.until("opening")
+    talk, port = await place(held), held.serving.port
+    await talk.hear("write")
+    await held.serving.stop()
+    assert "No connection" in await talk.hear("Typed without the host.")
+    assert "No connection" in await talk.hear("Another line.")
+    assert "Type the dot again" in await talk.hear(".")
+    monkeypatch.undo()
+    async with served(desk, held.live, GENEROUS, port):
+        assert "Kept" in await talk.hear(".")
+    kept = held.live.written.drafts["p1", "opening"].parts
+    assert kept == ("Typed without the host.\nAnother line.",)

@@ -7,13 +7,11 @@ from collections.abc import Awaitable, Callable
 from debate_class.classroom.port import Port, Refusal
 from debate_class.cli.plain import telling
 from debate_class.cli.plain.judging import PlainJudging
+from debate_class.cli.plain.writing import PlainWriting
 from debate_class.debate import commands as c
-from debate_class.debate.decide.writing import PARTS
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.debate.votes import VOTES
-
-END_OF_TEXT = "."
 
 
 class PlainPlace:
@@ -22,10 +20,8 @@ class PlainPlace:
     def __init__(self, port: Port[StudentView]) -> None:
         self._port = port
         self._judging = PlainJudging(port, self._now)
+        self._writing = PlainWriting(port, self._now)
         self._stage: str | None = None
-        self._writing: int | None = None
-        self._parts: list[str] = []
-        self._revision = 0
         self.left = False
 
     async def look(self) -> str:
@@ -37,7 +33,7 @@ class PlainPlace:
 
     async def news(self) -> str:
         """What to tell when something changed: another task is open, or the last one is over."""
-        if self._writing is not None:
+        if self._writing.part is not None:
             return ""  # nobody is interrupted in the middle of a text
         before = self._stage
         await self._now()
@@ -45,13 +41,13 @@ class PlainPlace:
 
     async def hear(self, line: str) -> str:
         """Carry out a line."""
-        if self._writing is not None:
-            return await self._write_on(line)
+        if self._writing.part is not None:
+            return await self._writing.hear(line)
         word, _, rest = line.strip().partition(" ")
         if not word:
             return ""
         name = f"say_{word.casefold()}"
-        known = getattr(self, name, None)
+        known = getattr(self, name, None) or getattr(self._writing, name, None)
         # Asked only for these words: one can leave, or read the help, without the host.
         if hasattr(self._judging, name) and await self._reviews():
             known = getattr(self._judging, name)
@@ -68,7 +64,7 @@ class PlainPlace:
             task = view.tasks[0]
         if task is None or task.stage != self._stage:
             self._stage = task.stage if task else None
-            self._parts = []
+            self._writing.forget()
         return view, task
 
     async def _reviews(self) -> bool:
@@ -125,76 +121,6 @@ class PlainPlace:
     async def say_texts(self, _: str) -> str:
         """What was sent."""
         return telling.texts(await self._port.view())
-
-    # -- to write
-
-    async def say_write(self, part: str) -> str:
-        """Go on with the text."""
-        return await self._open_part(part, clear=False)
-
-    async def say_clear(self, part: str) -> str:
-        """Begin a part anew."""
-        return await self._open_part(part, clear=True)
-
-    async def say_text(self, _: str) -> str:
-        """How the text stands."""
-        return await self._with_task(lambda _, task: telling.text(task, tuple(self._text(task))))
-
-    async def say_send(self, _: str) -> str:
-        """Send the text."""
-        view, task = await self._now()
-        if task is None or task.kind != "write":
-            return "There is no text to send now."
-        parts = tuple(self._text(task))
-        self._revision += 1
-        command = c.SubmitResponse(
-            stage=task.stage,
-            participant=view.participant,
-            parts=parts,
-            revision=self._revision,
-        )
-        return await self._do(
-            command, "Sent. You can change it and send again while there is time."
-        )
-
-    async def _open_part(self, wanted: str, *, clear: bool) -> str:
-        _, task = await self._now()
-        if task is None or task.kind != "write":
-            return "There is nothing to write now."
-        parts = self._text(task)
-        number = wanted or str(next((n for n, part in enumerate(parts, 1) if not part), len(parts)))
-        if number not in [str(n) for n in range(1, len(parts) + 1)]:
-            return f"There are {len(parts)} parts."
-        self._writing = int(number) - 1
-        if clear:
-            parts[self._writing] = ""
-        return f"{telling.text(task, tuple(parts))}\nWrite part {number}. A single dot ends it."
-
-    async def _write_on(self, line: str) -> str:
-        number = self._writing
-        if number is None or line.strip() == END_OF_TEXT:
-            self._writing = None
-            return "Kept. Type: text, send, or write again."
-        self._parts[number] = f"{self._parts[number]}\n{line}".strip()
-        view = await self._port.view()
-        if self._stage is None:
-            return ""
-        self._revision += 1
-        draft = c.SaveDraft(
-            stage=self._stage,
-            participant=view.participant,
-            parts=tuple(self._parts),
-            revision=self._revision,
-        )
-        return await self._do(draft, "")
-
-    def _text(self, task: TaskView) -> list[str]:
-        """The text at hand, taken up from the host where it was not begun here."""
-        if not self._parts:
-            empty = [""] * (PARTS if task.shape == "they-say" else 1)
-            self._parts = list(task.text) or empty
-        self._revision = max(self._revision, task.draft_revision)
-        return self._parts
 
     # -- to do
 
@@ -290,7 +216,7 @@ class PlainPlace:
         stages = [each.stage for each in view.tasks]
         if task is not None:
             self._stage = stages[(stages.index(task.stage) + 1) % len(stages)]
-            self._parts = []
+            self._writing.forget()
         return await self.look()
 
     async def say_quit(self, _: str) -> str:

@@ -1,0 +1,119 @@
+"""The words of writing: which part, its lines, how the text stands, and sending it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from debate_class.classroom.port import Port, Refusal
+from debate_class.cli.plain import telling
+from debate_class.debate import commands as c
+from debate_class.debate.decide.writing import PARTS
+from debate_class.debate.views.student import StudentView
+from debate_class.debate.views.task import TaskView
+
+Now = Callable[[], Awaitable[tuple[StudentView, TaskView | None]]]
+
+END_OF_TEXT = "."
+
+
+class PlainWriting:
+    """The text at hand, each line kept at once; `part` is the one being written, from 0."""
+
+    def __init__(self, port: Port[StudentView], now: Now) -> None:
+        self._port = port
+        self._now = now
+        self.part: int | None = None
+        self._parts: list[str] = []
+        self._revision = 0
+        self._unsaved = False
+        self._stage = ""
+        self._participant = ""
+
+    def forget(self) -> None:
+        """Another task is at hand: what was written is with the host, and no part of it."""
+        self._parts = []
+
+    async def hear(self, line: str) -> str:
+        """A line of the part that is being written; a dot alone ends it, once all is kept."""
+        if self.part is None:
+            return ""
+        if line.strip() == END_OF_TEXT:
+            refusal = await self._save() if self._unsaved else ""
+            if refusal:
+                return f"{refusal} Type the dot again."
+            self.part = None
+            return "Kept. Type: text, send, or write again."
+        self._parts[self.part] = f"{self._parts[self.part]}\n{line}".strip()
+        return await self._save()
+
+    async def _save(self) -> str:
+        """Keep the text; why it is not kept, if so."""
+        # Nothing is looked up first: without the host one writes on, and is told so.
+        self._revision += 1
+        draft = c.SaveDraft(
+            stage=self._stage,
+            participant=self._participant,
+            parts=tuple(self._parts),
+            revision=self._revision,
+        )
+        refusal = await self._do(draft, "")
+        self._unsaved = bool(refusal)
+        return refusal
+
+    async def say_write(self, part: str) -> str:
+        """Go on with the text."""
+        return await self._open_part(part, clear=False)
+
+    async def say_clear(self, part: str) -> str:
+        """Begin a part anew."""
+        return await self._open_part(part, clear=True)
+
+    async def say_text(self, _: str) -> str:
+        """How the text stands."""
+        view, task = await self._now()
+        if task is None:
+            return telling.nothing(view)
+        return telling.text(task, tuple(self._text(view, task)))
+
+    async def say_send(self, _: str) -> str:
+        """Send the text."""
+        view, task = await self._now()
+        if task is None or task.kind != "write":
+            return "There is no text to send now."
+        parts = tuple(self._text(view, task))
+        self._revision += 1
+        command = c.SubmitResponse(
+            stage=task.stage,
+            participant=view.participant,
+            parts=parts,
+            revision=self._revision,
+        )
+        return await self._do(
+            command, "Sent. You can change it and send again while there is time."
+        )
+
+    async def _open_part(self, wanted: str, *, clear: bool) -> str:
+        view, task = await self._now()
+        if task is None or task.kind != "write":
+            return "There is nothing to write now."
+        parts = self._text(view, task)
+        number = wanted or str(next((n for n, part in enumerate(parts, 1) if not part), len(parts)))
+        if number not in [str(n) for n in range(1, len(parts) + 1)]:
+            return f"There are {len(parts)} parts."
+        self.part = int(number) - 1
+        if clear:
+            parts[self.part] = ""
+        return f"{telling.text(task, tuple(parts))}\nWrite part {number}. A single dot ends it."
+
+    def _text(self, view: StudentView, task: TaskView) -> list[str]:
+        """The text at hand, taken up from the host where it was not begun here."""
+        if not self._parts:
+            empty = [""] * (PARTS if task.shape == "they-say" else 1)
+            self._parts = list(task.text) or empty
+        self._stage, self._participant = task.stage, view.participant
+        self._revision = max(self._revision, task.draft_revision)
+        return self._parts
+
+    async def _do(self, command: c.Command, done: str) -> str:
+        answer = await self._port.do(command)
+        return answer.message if isinstance(answer, Refusal) else done
