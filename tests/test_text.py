@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate_class.text import clean, clean_with_places, count_words, one_line, word_spans
+from debate_class.text import (
+    MOST_MARKS,
+    clean,
+    clean_with_places,
+    count_words,
+    one_line,
+    sameness,
+    word_spans,
+)
 
 UNSAFE = [
     *(chr(c) for c in range(0x20) if c not in (0x09, 0x0A, 0x0D)),
@@ -136,3 +144,20 @@ def test_places_lead_back_into_the_text_that_was_cleaned(raw: str) -> None:
 @given(st.text(alphabet="ab1'’- [S2],;日本の\n_é"))
 def test_as_many_words_are_counted_as_are_found(text: str) -> None:
     assert count_words(text) == len(list(word_spans(text)))
+
+
+def test_marks_heaped_on_a_letter_are_cut_and_no_script_is_harmed() -> None:
+    """Putting tens of thousands of them in order takes the square of their number."""
+    heaped = clean("a" + "\u0301\u0316" * 30_000 + "b")
+    assert len(heaped) <= MOST_MARKS + 3
+    assert clean(heaped) == heaped
+    for said in ("Zoë Müller", "김민수", "हिन्दी", "ภาษาไทย", "שָׁלוֹם", "Tiếng Việt", "e\u0301"):
+        assert clean(said) == unicodedata.normalize("NFC", said)
+
+
+def test_names_that_look_the_same_are_the_same() -> None:
+    for other in ("ana garcía", "Ana\u200d García", "Ａna  García", "Ana Garci\u0301a"):
+        assert sameness(other) == sameness("Ana García")
+    assert sameness("Ana Garcia") != sameness("Ana García")
+    assert sameness("कि") != sameness("की")
+    assert {sameness(each) for each in ("\u3164", "\u2800\ufe0f", "\u00ad", " ")} == {""}

@@ -17,6 +17,13 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f"  # surrogates, tags
     "]"
 )
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+MOST_MARKS = 16
+"""So many combining marks may stand on one letter."""
+
 _SPACES = re.compile(r"\s+")
 _PIECES = re.compile(r"\r\n|[\x00-\x7f]?[^\x00-\x7f]+|[\x00-\x7f]")
 _CITATION = re.compile(r"\[[A-Z]{1,2}[0-9]{1,3}(?:\s*[,;]\s*[A-Z]{1,2}[0-9]{1,3})*\]")
@@ -34,7 +41,35 @@ def clean(text: str) -> str:
     newlines. Applying it twice changes nothing.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", text))
+    return unicodedata.normalize("NFC", _bearable(_UNSAFE.sub("", text)))
+
+
+def _bearable(text: str) -> str:
+    """`text` with at most `MOST_MARKS` combining marks on a letter.
+
+    No script has more; putting thousands in order takes seconds, and drawing them fills a page.
+    """
+    if text.isascii():
+        return text
+    marks = bytes(map(bool, map(unicodedata.combining, text)))
+    if b"\x01" * (MOST_MARKS + 1) not in marks:
+        return text
+    kept, run = [], 0
+    for character, mark in zip(text, marks, strict=True):
+        run = run + 1 if mark else 0
+        if run <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def sameness(name: str) -> str:
+    """What two names share that nobody can tell apart; "" for one of which nothing is seen.
+
+    Without capitals, without what takes no room (the default ignorable characters of Unicode and
+    the empty Braille cell), and with characters of another width or style as their plain ones.
+    """
+    plain = unicodedata.normalize("NFKC", clean(name))
+    return " ".join(_UNSEEN.sub("", plain).casefold().split())
 
 
 def one_line(text: str, limit: int = 200) -> str:

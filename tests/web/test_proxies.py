@@ -213,7 +213,7 @@ async def test_a_page_under_a_foreign_name_gets_nothing(held: Class) -> None:
     async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
         for path in ("/", "/wall", "/api/hello", "/api/wall", "/static/station.js"):
             said = await http.get(path, headers={"Host": f"evil.example:{held.serving.port}"})
-            assert (said.status_code, said.json()["code"]) == (421, "not-here")
+            assert said.status_code == 421
             assert "--public-url" in said.text
             good = await http.get(path, headers={"Host": f"laptop.local:{held.serving.port}"})
             assert good.status_code == 200

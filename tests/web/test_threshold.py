@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -13,6 +14,7 @@ import pytest
 from debate_class.classroom.trust import only, presented
 from debate_class.web.certificates import Credentials, own
 from debate_class.web.limits import Limits
+from debate_class.web.serving import listen
 from tests.web.conftest import Class, millis
 from tests.web.test_tls import client
 
@@ -159,3 +161,9 @@ async def test_the_host_stops_at_once_while_somebody_hesitates(held: Class) -> N
     for reader, writer in waiting:
         await ends(reader)
         writer.close()
+
+
+def test_a_small_answer_is_not_held_back() -> None:
+    """The event loop turns Nagle's delay off only where a socket names its protocol."""
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP

@@ -187,7 +187,7 @@ class Call:
     def _hear_time(self, response: httpx.Response, sent: Millis, received: Millis) -> None:
         """Set the clock by an answer: the host's time was read between sending and receiving."""
         told = response.headers.get(TIME_HEADER, "")
-        if not told.isdigit():
+        if not (told.isascii() and told.isdigit() and len(told) < 16):
             return
         least, most = int(told) - max(received, sent), int(told) - sent
         if self._offset is None:
@@ -241,10 +241,16 @@ class Call:
         """Come in, asking again where an answer is lost. Raises NotIn, Unreachable."""
         for wait in (0.2, 0.5, 1.0):
             try:
-                return await self._asked(Ticket, "/api/join", entrance)
+                return await self._enter(entrance)
             except Lost:
                 await asyncio.sleep(wait)
-        return await self._asked(Ticket, "/api/join", entrance)
+        return await self._enter(entrance)
+
+    async def _enter(self, entrance: Entrance) -> Ticket:
+        ticket = await self._asked(Ticket, "/api/join", entrance)
+        if not (ticket.token.isascii() and ticket.token.isprintable()):
+            raise Unreachable(f"{self.address} answered something unknown.")
+        return ticket
 
     async def _asked(self, kind: type[T], path: str, what: object) -> T:
         try:

@@ -27,7 +27,7 @@ from debate_class.debate.traces import left_something
 from debate_class.journal import doors
 from debate_class.journal.doors import KeptDoor
 from debate_class.journal.store import Journal
-from debate_class.text import one_line
+from debate_class.text import one_line, sameness
 
 WRONG = Refusal("wrong-code", "This is not the code of this class. Look at the board once more.")
 LOCKED = Refusal("locked", "The door is locked. Ask your teacher to let you in.")
@@ -110,7 +110,9 @@ class Door:
 
     def actor(self, token: str) -> Actor | None:
         """Whose token this is, or None where it opens nothing."""
-        return self._keys.actor(token)
+        actor = self._keys.actor(token)
+        known = self._live.session.participants.get(actor) if actor else None
+        return None if known is not None and known.erased else actor
 
     @property
     def came_in(self) -> frozenset[str]:
@@ -186,13 +188,13 @@ class Door:
         return NOBODY if participant is None else await self._ticket(participant)
 
     def _called(self, name: str) -> str | None:
-        """Who in the session goes by this name."""
-        live = self._live
+        """Who in the session goes by this name, or one that looks the same."""
+        live, sought = self._live, sameness(name)
         return next(
             (
                 p.id
                 for p in live.session.participants.values()
-                if not p.erased and live.written.name(p.person).casefold() == name.casefold()
+                if not p.erased and sameness(live.written.name(p.person)) == sought
             ),
             None,
         )

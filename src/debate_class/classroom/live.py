@@ -213,8 +213,18 @@ class LiveSession:
         for watcher in self._watchers:
             watcher.set()
 
+    def _catch_up(self) -> bool:
+        """Read what another program wrote meanwhile, an erasure say; whether there was anything."""
+        behind = self._journal.last_seq(self._id) > self._clerk.session.seq
+        if behind:
+            self._clerk.load()
+        return behind
+
     async def tick(self) -> None:
-        """Look at the clocks once: notice a sleep, close what time has ended, leave a heartbeat."""
+        """Look around once: what others wrote, a sleep, what time has ended; leave a heartbeat."""
+        with suppress(JournalError):
+            if await self._in_thread(self._catch_up):
+                self.tell()
         now = self._clock()
         gap = noticed_gap(self._last_tick, now)
         self._last_tick = now

@@ -20,19 +20,19 @@ class Seats:
     def __init__(self, path: Path) -> None:
         self._kept = Keepsake(path)
 
-    def find(self, session: str) -> Ticket | None:
-        """The seat that was taken in a session."""
-        kept = self._kept.read().get(session)
+    def find(self, place: str) -> Ticket | None:
+        """The seat that was taken at a place, which is a machine and a session."""
+        kept = self._kept.read().get(place)
         return Ticket(*kept) if isinstance(kept, list) and len(kept) == 2 else None
 
-    def keep(self, session: str, ticket: Ticket) -> None:
+    def keep(self, place: str, ticket: Ticket) -> None:
         """Remember a seat."""
-        seats = {key: value for key, value in self._kept.read().items() if key != session}
-        seats[session] = [ticket.participant, ticket.token]
+        seats = {key: value for key, value in self._kept.read().items() if key != place}
+        seats[place] = [ticket.participant, ticket.token]
         self._kept.write(dict(list(seats.items())[-MOST:]))
 
-    def forget(self, session: str) -> None:
+    def forget(self, place: str) -> None:
         """Forget a seat that is another's now, or nobody's."""
         seats = self._kept.read()
-        if seats.pop(session, None) is not None:
+        if seats.pop(place, None) is not None:
             self._kept.write(seats)

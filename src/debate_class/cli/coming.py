@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from debate_class.classroom.calling import Call, NotIn
@@ -25,14 +26,19 @@ async def come_in(
 ) -> tuple[Greeting, Ticket]:
     """Take one's seat again, or one of those that are free. Raises NotIn, Unreachable."""
     greeting = await call.hello()
-    known = None if new else seats.find(greeting.session)
+    known = None if new else seats.find(_seat(call, greeting))
     if known is not None and await call.opens(known.token, "/api/station"):
         note(f"You are in: {greeting.title}")
         return greeting, known
     say(greeting.title)
     ticket = await _take_seat(call, greeting, code, ask)
-    seats.keep(greeting.session, ticket)
+    seats.keep(_seat(call, greeting), ticket)
     return greeting, ticket
+
+
+def _seat(call: Call, greeting: Greeting) -> str:
+    """Where one sits. The machine is part of it: no other one is ever shown the token."""
+    return f"{urlsplit(call.address).hostname} {greeting.session}"
 
 
 async def _take_seat(call: Call, greeting: Greeting, code: str, ask: Ask) -> Ticket:

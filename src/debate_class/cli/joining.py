@@ -101,7 +101,10 @@ def _show(settings: Settings, begin: Callable[[], JoinedSession], *, instructor:
         from debate_class.screens.app import DebateClassApp
         from debate_class.screens.student.station import StationScreen
 
-        kind, below = DebateClassApp, JoinedScreen(begin, lambda it: StationScreen(it.own()))
+        def place(joined: JoinedSession) -> StationScreen:
+            return StationScreen(joined.own(), own_machine=True)
+
+        kind, below = DebateClassApp, JoinedScreen(begin, place)
     app = kind(
         settings.library(),
         clock=now,

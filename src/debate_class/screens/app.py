@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
@@ -97,6 +97,12 @@ class DebateClassApp(App[None]):
             ):
                 return
         self.exit()
+
+    def run(self, *args: Any, **kwargs: Any) -> None:
+        """Run until it is left. Raises SystemExit where it ended by a fault of the kit."""
+        super().run(*args, **kwargs)
+        if self.return_code:
+            raise SystemExit(self.return_code)
 
     def action_toggle_light(self) -> None:
         """Switch between the light and the dark theme."""

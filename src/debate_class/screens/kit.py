@@ -90,7 +90,12 @@ class KitScreen(Screen[None]):
         return ""
 
     def leave(self) -> None:
-        """Go back to the screen before; from the first one, leave the kit."""
+        """Go back to the screen before; from the first one, leave the kit.
+
+        Who has something else before them by then stays.
+        """
+        if self.app.screen is not self:
+            return
         if len(self.app.screen_stack) > FIRST:
             self.dismiss(None)
         else:

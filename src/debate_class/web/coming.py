@@ -50,10 +50,12 @@ async def come_in(house: House, caller: str, entrance: Entrance) -> Ticket | Ref
     wait = max(house.code_wait(caller), house.joins.wait(caller))
     if wait > 0:
         return too_many(wait)
+    # Counted before it is looked at: many at once would else all be looked at.
+    house.wrong_code(caller)
     found = await house.door.enter(entrance)
-    if found == WRONG:
-        house.wrong_code(caller)
-    elif isinstance(found, Ticket):
+    if found != WRONG:
+        house.right_code(caller)
+    if isinstance(found, Ticket):
         house.joins.take(caller)
     return found
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -20,14 +19,15 @@ from debate_class.web.answers import (
     ELSEWHERE,
     FAULT,
     NOT_HERE,
+    OUT,
     TOO_LARGE,
     TOO_SLOW,
     VERSION,
-    answer,
     too_many,
 )
 from debate_class.web.house import House
 from debate_class.web.limits import caller
+from debate_class.web.pages.refusing import told
 
 COOKIE = "debate"
 """The cookie that holds a browser's token."""
@@ -91,6 +91,9 @@ class Gate:
             refusal = self._refusal(scope) or (None if named else NOT_HERE)
             if refusal is None:
                 receive = await self._with_body(receive)
+                refusal = self._gone(scope)
+        except _BrokenOff:
+            return
         except TimeoutError:
             refusal = TOO_SLOW
         except _TooLarge:
@@ -98,9 +101,15 @@ class Gate:
         if refusal is not None:
             # What was not read would be taken for the next request.
             guarded.close = True
-            await answer(refusal)(scope, receive, guarded.send)
+            await told(scope["path"], refusal)(scope, receive, guarded.send)
             return
         await self._answered(scope, receive, guarded)
+
+    def _gone(self, scope: Scope) -> Refusal | None:
+        """Who was shown out while their request was still arriving is heard no more."""
+        state = scope["state"]
+        same = not state["token"] or self._house.door.actor(state["token"]) == state["actor"]
+        return None if same else OUT
 
     async def _answered(self, scope: Scope, receive: Receive, guarded: _Guarded) -> None:
         time = None if scope["path"] == STREAM else self._house.limits.answer_time
@@ -110,7 +119,7 @@ class Gate:
         except Exception:
             # Nothing of what was asked is told or logged: it could be a student's text.
             if not guarded.started:
-                await answer(FAULT)(scope, receive, guarded.send)
+                await told(scope["path"], FAULT)(scope, receive, guarded.send)
 
     def _refusal(self, scope: Scope) -> Refusal | None:
         """Why this is not heard at all, if so; otherwise note who asks."""
@@ -144,7 +153,7 @@ class Gate:
             while more:
                 message = await receive()
                 if message["type"] == "http.disconnect":
-                    break
+                    raise _BrokenOff  # half a form is not what its sender meant
                 body += message.get("body", b"")
                 if len(body) > limits.body:
                     raise _TooLarge
@@ -155,6 +164,10 @@ class Gate:
             return whole.pop() if whole else await receive()
 
         return again
+
+
+class _BrokenOff(Exception):
+    """The connection ended before the body did."""
 
 
 class _TooLarge(Exception):
@@ -195,12 +208,12 @@ def _token(headers: Headers, name: str) -> str:
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return bearer.strip()[:100]
-    cookies: SimpleCookie = SimpleCookie()
-    try:
-        cookies.load(headers.get("cookie", "")[:4_000])
-    except CookieError:
-        return ""
-    return cookies[name].value[:100] if name in cookies else ""
+    # Cookies of others on this machine may stand beside ours, in whatever form.
+    for each in headers.get("cookie", "").split(";"):
+        called, _, value = each.strip().partition("=")
+        if called == name:
+            return value[:100]
+    return ""
 
 
 def _same_origin(scope: Scope, headers: Headers) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -15,16 +15,16 @@ from debate_class import __version__
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.unsaved import unsaved
 from debate_class.errors import DebateClassError, JournalError
-from debate_class.web.answers import FAULT, UNKNOWN, Refused, answer, status
+from debate_class.web.answers import FAULT, UNKNOWN, Refused, answer
 from debate_class.web.coming import coming
 from debate_class.web.describing import description
 from debate_class.web.doing import COMMAND_ROUTES
-from debate_class.web.gate import STREAM, Gate
+from debate_class.web.gate import Gate
 from debate_class.web.house import House
 from debate_class.web.keeping import keeping
 from debate_class.web.links import links
 from debate_class.web.looking import looking
-from debate_class.web.pages.rendering import page
+from debate_class.web.pages.refusing import told
 from debate_class.web.pages.routes import pages
 from debate_class.web.stream import stream
 
@@ -54,7 +54,7 @@ def application(house: House) -> FastAPI:
     app.include_router(stream)
     app.include_router(pages)
     # This is how the framework lets one say more than it can find out.
-    app.openapi = partial(description, app)  # type: ignore[method-assign]
+    app.openapi = cache(partial(description, app))  # type: ignore[method-assign]
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(DebateClassError, _failed)
     app.add_exception_handler(RequestValidationError, _misread)
@@ -65,26 +65,19 @@ def application(house: House) -> FastAPI:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)  # noqa: S101 (registered for nothing else)
-    return _told(request, error.refusal)
-
-
-def _told(request: Request, refusal: Refusal) -> Response:
-    """A refusal for a program as JSON, for a person as a page."""
-    if request.url.path.startswith(("/api/", STREAM)):
-        return answer(refusal)
-    return page("refused.html", status(refusal), said=refusal.message)
+    return told(request.url.path, error.refusal)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     """The journal cannot be written: nothing was changed, and it may go better soon."""
     if isinstance(error, JournalError):
-        return _told(request, unsaved(request.state.actor, error))
-    return _told(request, Refusal("not-saved", f"Not saved: {error}"))
+        return told(request.url.path, unsaved(request.state.actor, error))
+    return told(request.url.path, Refusal("not-saved", f"Not saved: {error}"))
 
 
 async def _broken(request: Request, _: Exception) -> Response:
     """Nothing of what was asked is told or logged: it could be a student's text."""
-    return _told(request, FAULT)
+    return told(request.url.path, FAULT)
 
 
 async def _misread(_: Request, error: Exception) -> Response:
@@ -98,7 +91,7 @@ async def _misread(_: Request, error: Exception) -> Response:
 async def _unknown(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 (registered for nothing else)
     if error.status_code == 404:
-        return _told(request, UNKNOWN)
+        return told(request.url.path, UNKNOWN)
     response = answer(Refusal("bad-request", "This cannot be asked here."))
     response.status_code = error.status_code
     return response

@@ -32,7 +32,8 @@ BACKLOG = 512
 def listen(address: str, port: int) -> socket.socket:
     """A socket that listens there. Raises WrongUse with a next step when it cannot be had."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    # The protocol is named so that small answers are not held back: asyncio looks at it.
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((address, port))

@@ -146,7 +146,9 @@ class PlainPlace:
         view, task = await self._now()
         if task is None or task.kind != "timeline":
             return "There is no timeline to put in order now."
-        order = tuple(rest.upper().replace(",", " ").split())
+        numbers = {str(number): card.id for number, card in enumerate(task.events, 1)}
+        typed = rest.upper().replace(",", " ").split()
+        order = tuple(numbers.get(each, each) for each in typed)
         command = c.OrderTimeline(stage=task.stage, participant=view.participant, order=order)
         answer = await self._do(command, "")
         return answer or await self.say_events("")

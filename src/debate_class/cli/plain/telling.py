@@ -19,7 +19,7 @@ rubric      what is judged                  hint      take a hint; it costs noth
 write       go on with your text            text      how it stands
 send        send it                         texts     what you sent, and what was said of it
 vote        vote on the resolution          done      say that you are done
-events      the timeline                    order     put it in order: order T1 T3 T2
+events      the timeline                    order     put it in order: order 2 3 1
 answer      answer one: answer T1 ...       flag      ask your teacher to look at what you read
 next        the next of several tasks       quit      leave; everything is kept
 consent 1   let your first text be published without your name, or take that back
@@ -30,7 +30,7 @@ HOW = {
     "vote": "Type: vote {votes}{scales}.",
     "write": "Type: write, then your text; a line with a single dot ends it. Then: send.",
     "review": "Type: judge, for the texts. Then: read, rubric, level, send.",
-    "timeline": "Type: events. Then: order and the ids, earliest first.",
+    "timeline": "Type: events. Then: order and the numbers, earliest first.",
 }
 """What to type for a task, by its kind."""
 
@@ -120,8 +120,10 @@ def hints(asked: TaskView) -> str:
 def events(asked: TaskView) -> str:
     """The events of the timeline with their questions, and how the order was."""
     lines = []
-    for card in asked.events:
-        lines.append(f"{card.id}  {card.date + '. ' if card.date else ''}{card.event}")
+    for number, card in enumerate(asked.events, 1):
+        # Ids follow the dates, so the order is asked for by number.
+        called = card.id if asked.order is not None else str(number)
+        lines.append(f"{called}  {card.date + '. ' if card.date else ''}{card.event}")
         if asked.order is not None:
             lines.append(f"    {card.prompt}")
             lines.append(f"    You: {card.answer}" if card.answer else "    not answered")

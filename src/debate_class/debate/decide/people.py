@@ -8,7 +8,7 @@ from debate_class.debate.decide import reviewing, seating
 from debate_class.debate.decide.hearing import Hearing, Refusal, Refused
 from debate_class.debate.known_as import GROUP
 from debate_class.debate.session import Session
-from debate_class.text import one_line
+from debate_class.text import one_line, sameness
 
 MAX_PARTICIPANTS = 400
 MAX_NAME = 60
@@ -90,7 +90,7 @@ def rename(h: Hearing, command: c.RenameParticipant) -> None:
 def _readable(name: str) -> str:
     """A name as it is kept. Refuses one of which nothing can be read."""
     readable = one_line(name, MAX_NAME)
-    if not readable:
+    if not sameness(readable):
         raise Refused("no-name", "A participant needs a name.")
     return readable
 
@@ -100,7 +100,7 @@ def _tell_apart(h: Hearing, name: str, of: str = "") -> None:
     for other in h.session.participants.values():
         if other.erased or other.id == of:
             continue
-        if h.written.name(other.person).casefold() == name.casefold():
+        if sameness(h.written.name(other.person)) == sameness(name):
             raise Refused(
                 "name-taken",
                 f"There is a {name} already. Add an initial, so that the two can be told apart.",

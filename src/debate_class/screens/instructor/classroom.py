@@ -112,7 +112,17 @@ class ClassScreen(PortScreen[InstructorView], MenuScreen):
         stored = self.last_view is not None and self.last_view.class_id is not None
         too = " The stored class and past sessions show it too." if stored else ""
         question = f"What is {row.name} called?{too}"
-        name = await self.app.push_screen_wait(Ask(question, row.name, yes="Rename"))
+        others = self.last_view.rows if self.last_view else ()
+        taken = {other.name.casefold() for other in others if other is not row}
+
+        def check(text: str) -> str:
+            name = one_line(text, MAX_NAME)
+            if not name:
+                return "Type a name."
+            return f"There is a {name} already. Add an initial." if name.casefold() in taken else ""
+
+        asking = Ask(question, row.name, yes="Rename", check=check)
+        name = await self.app.push_screen_wait(asking)
         if name and one_line(name, MAX_NAME) != row.name:
             await self.send(RenameParticipant(participant=row.participant, name=name))
 

@@ -259,6 +259,11 @@ class LessonScreen(ClassScreen):
     async def action_leave(self) -> None:
         """Leave the session; everything is kept."""
         question = "Leave this session? Everything is kept; resume it under Past sessions."
+        if self._everyone_elsewhere:
+            question = (
+                "Leave this session? Everything is kept. Where it is hosted here, everyone is cut "
+                "off and links to feedback stop until `debate-class host --resume last`."
+            )
         if await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
             await self.room.close()
             self.leave()

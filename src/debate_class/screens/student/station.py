@@ -99,8 +99,10 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         Binding("escape", "leave", "Hand over", tooltip="Keep everything and leave this place"),
     ]
 
-    def __init__(self, port: Port[StudentView]) -> None:
+    def __init__(self, port: Port[StudentView], *, own_machine: bool = False) -> None:
+        """With one's `own_machine` leaving closes the kit, which is asked about every time."""
         super().__init__(port)
+        self._own_machine = own_machine
         self._pane: Pane | None = None
         self._wanted: str | None = None
         self._caught_up = False
@@ -240,6 +242,7 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         )
         # Who has done everything and changed nothing since has nothing to be asked about.
         finished = view is not None and bool(view.tasks) and all(map(_settled, view.tasks))
+        finished = finished and not self._own_machine
         if lost := await self.parting():
             question = f"{lost} Leave all the same?"
             finished = False

@@ -21,11 +21,13 @@ WITH_FIELDS = frozenset({"vote", "write", "timeline", "review"})
 class News:
     """What a page compares with what it was drawn from.
 
-    `open` are the stages that are open for this student, `shown` stands for what they read on this
-    page, `left` is the time of its task in milliseconds, None without a limit or a task.
+    `open` are the stages that are open for this student, `first` is the title of the most urgent
+    one, or ""; `shown` stands for what they read on this page, `left` is the time of its task in
+    milliseconds, None without a limit or a task.
     """
 
     open: str
+    first: str
     shown: str
     left: Millis | None
     running: bool
@@ -35,12 +37,16 @@ def news(view: StudentView, task: TaskView | None, now: Millis) -> News:
     """The news for the page of `task`, or for the one that is shown while nothing is open."""
     left = task.clock.left(now) if task else None
     running = task is not None and task.clock.running and not view.paused
-    return News(" ".join(each.stage for each in view.tasks), _shown(view, task), left, running)
+    stages = " ".join(each.stage for each in view.tasks)
+    first = view.tasks[0].title if view.tasks else ""
+    return News(stages, first, _shown(view, task), left, running)
 
 
 def _shown(view: StudentView, task: TaskView | None) -> str:
     """A digest of what stands on the page, apart from fields and the clock."""
     shown: list[object] = [view.name, view.side, view.catch_up, task.reading if task else None]
+    if task is not None and task.review is not None:
+        shown += [(each.known_as, each.parts) for each in task.review.texts]
     if task is None or task.kind not in WITH_FIELDS:
         shown += [task.done if task else None, task.later if task else ()]
         shown += [view.opponent, view.texts, view.feedback, view.ended]

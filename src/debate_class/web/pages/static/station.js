@@ -3,12 +3,11 @@
 // the host is away, the running clock, and word of what is new. A page with a text never reloads.
 const form = document.getElementById("write");
 const fields = form ? [...form.querySelectorAll("textarea")] : [];
-const hasText = document.querySelector("textarea, select, input:not([type=hidden])") !== null;
+const hasText = document.querySelector("textarea") !== null;
 const said = document.getElementById("said"), state = document.getElementById("state");
 let kept = fields.map((f) => f.value), revision = form ? Number(form.dataset.revision) : 0;
 let typedAt = 0, unsavedSince = 0, saving = false, stopped = false, notBefore = 0, going = false;
 // A page that is being left for what was pressed is not drawn anew in between.
-addEventListener("submit", () => { going = true; });
 addEventListener("pageshow", () => { going = false; });
 
 const text = () => fields.map((f) => f.value);
@@ -125,25 +124,81 @@ const words = (left) => left > 0 ? shownLeft(left) + " left" : "Time is up";
 const setClock = runClock(document.getElementById("clock"), words, (left) => { said.textContent = words(left); });
 
 // What is new for this student is shown; what others do moves nothing here.
-const changes = new EventSource("/changes?after=" + page.seq);
-changes.onmessage = async () => {
-  let news;
-  try { news = await (await fetch("/news?task=" + encodeURIComponent(page.stage))).json(); } catch { return; }
-  if (news.shown === undefined || going) return;
-  if (setClock && news.left !== null) setClock(news.left, news.running);
-  const moved = news.open !== page.open;
-  if (!moved && news.shown === page.shown) return;
-  if (!hasText) { location.reload(); return; }
-  const link = document.createElement("a");
-  link.href = "/";
-  const here = news.open.split(" ").includes(page.stage);
-  const over = "This stage is over" + (form ? "; what you had is sent" : "") + ". Something else may be open. ";
-  link.textContent = moved ? "Go there." : "Look again.";
-  if (!moved) link.href = "/?task=" + encodeURIComponent(page.stage);
-  said.replaceChildren(!here ? over : moved ? "Something new is open. " : "What you read here has changed. ", link);
-  if (here) return;
+function listen() {
+  const changes = new EventSource("/changes?after=" + page.seq);
+  changes.onmessage = look;
+  changes.onerror = () => {
+    // A browser tries again by itself where there is no host, and not where it is refused.
+    if (changes.readyState === EventSource.CLOSED) { look(); if (!gone) setTimeout(listen, 5000); }
+  };
+}
+
+function offer(words, link, address) {
+  const a = document.createElement("a");
+  a.href = address;
+  a.textContent = link;
+  said.replaceChildren(words, a);
+}
+
+function close() {
   stopped = true;
   hold(form, false);
   fields.forEach((f) => { f.readOnly = true; });
   if (form) form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
-};
+  document.body.classList.add("over");
+}
+
+// What stands beside a text that is being written is put right without touching the text.
+async function readAnew(shown) {
+  let fresh;
+  try { fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html"); } catch { return; }
+  const before = document.querySelector(".reading"), after = fresh.querySelector(".reading");
+  if (before && after) before.replaceWith(after); else if (before) before.remove();
+  page.shown = shown;
+  if (before) said.textContent = "What you read here has changed.";
+}
+
+let gone = false;
+async function look() {
+  let news, answer;
+  try {
+    answer = await fetch("/news?task=" + encodeURIComponent(page.stage));
+    news = await answer.json();
+  } catch { return; }
+  if (answer.status === 401 && !gone) {
+    gone = true;
+    close();
+    offer("You are no longer in this session: you came in on another device, or your teacher showed this one out. What you wrote is kept. ", "Join again.", "/");
+  }
+  if (news.shown === undefined || going) return;
+  if (setClock && news.left !== null) setClock(news.left, news.running);
+  const moved = news.open !== page.open;
+  if (!moved && news.shown === page.shown) return;
+  if (!hasText && !unsent.size) { location.reload(); return; }
+  if (news.open.split(" ").includes(page.stage)) {
+    if (moved) offer("Something new is open. ", "Go there.", "/");
+    else await readAnew(news.shown);
+    return;
+  }
+  close();
+  const over = "This stage is over" + (form ? "; what you had is sent. " : ". ");
+  offer(over, news.first ? "Go on: " + news.first : "Go on.", "/");
+}
+listen();
+
+// Without the host a form would lead to an error of the browser, away from what was typed.
+addEventListener("submit", async (event) => {
+  if (event.defaultPrevented || event.target.dataset.reached) { going = true; return; }
+  event.preventDefault();
+  const sent = event.target, button = event.submitter;
+  try {
+    await fetch("/news?task=", { signal: AbortSignal.timeout(4000) });
+  } catch {
+    offer("No connection to the host: nothing was sent. What you typed stays here. ", "", "#main");
+    hold(sent, true);
+    return;
+  }
+  sent.dataset.reached = "1";
+  going = true;
+  sent.requestSubmit(button);
+});
