@@ -45,7 +45,10 @@ async def _take_seat(call: Call, greeting: Greeting, code: str, ask: Ask) -> Tic
     for tries_left in reversed(range(TRIES)):
         try:
             typed = code or await ask("Code:")
-            return await call.join(await _entrance(call, greeting, typed, ask))
+            entrance = await _entrance(call, greeting, typed, ask)
+            ticket = await call.join(entrance)
+            note(f"You are in as {entrance.name}.")
+            return ticket
         except NotIn as error:
             # A code beside the command is wrong like any other argument: nothing is asked again.
             hopeless = error.code in FINAL or (code and error.code == "wrong-code")
