@@ -138,6 +138,10 @@ class Door:
         )
         return FreeNames(tuple(sorted(names, key=str.casefold)))
 
+    def wrong(self, entrance: Entrance) -> bool:
+        """Whether this opens nothing: neither the code of the class nor one to come back."""
+        return entrance.key not in self._entered and self.free(entrance.code) == WRONG
+
     async def enter(self, entrance: Entrance) -> Ticket | Refusal:
         """Let somebody in, by the code of the class or by one for coming back."""
         async with self._one_at_a_time:

@@ -50,11 +50,11 @@ async def come_in(house: House, caller: str, entrance: Entrance) -> Ticket | Ref
     wait = max(house.code_wait(caller), house.joins.wait(caller))
     if wait > 0:
         return too_many(wait)
-    # Counted before it is looked at: many at once would else all be looked at.
-    house.wrong_code(caller)
+    # Told and counted in one go: of many at once none is looked at past the limit.
+    if house.door.wrong(entrance):
+        house.wrong_code(caller)
+        return WRONG
     found = await house.door.enter(entrance)
-    if found != WRONG:
-        house.right_code(caller)
     if isinstance(found, Ticket):
         house.joins.take(caller)
     return found

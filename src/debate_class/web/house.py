@@ -60,8 +60,3 @@ class House:
         """Count a wrong code."""
         self.codes_each.take(caller)
         self.codes_all.take(ALL)
-
-    def right_code(self, caller: str) -> None:
-        """Take back that a code was counted as wrong."""
-        self.codes_each.give_back(caller)
-        self.codes_all.give_back(ALL)

@@ -83,10 +83,6 @@ class Buckets:
         if len(self._filled) > MOST_BUCKETS:
             self._forget()
 
-    def give_back(self, caller: str) -> None:
-        """Take back one request of `caller`."""
-        self._filled[caller] = (min(self._rate.burst, self.level(caller) + 1), self._clock())
-
     def _forget(self) -> None:
         """Forget the fuller half: who asked least loses least."""
         emptiest = sorted(self._filled, key=self.level)[: MOST_BUCKETS // 2]
