@@ -8,7 +8,10 @@ const said = document.getElementById("said"), state = document.getElementById("s
 let kept = fields.map((f) => f.value), revision = form ? Number(form.dataset.revision) : 0;
 let typedAt = 0, unsavedSince = 0, saving = false, stopped = false, notBefore = 0, going = false;
 // A page that is being left for what was pressed is not drawn anew in between.
-addEventListener("pageshow", () => { going = false; });
+addEventListener("pageshow", () => {
+  going = false;
+  for (const each of document.forms) delete each.dataset.reached;
+});
 
 const text = () => fields.map((f) => f.value);
 const trimmed = (parts) => parts.map((part) => part.trim());
@@ -137,7 +140,7 @@ function offer(words, link, address) {
   const a = document.createElement("a");
   a.href = address;
   a.textContent = link;
-  said.replaceChildren(words, a);
+  said.replaceChildren(words, ...(link ? [a] : []));
 }
 
 function close() {
@@ -194,7 +197,7 @@ addEventListener("submit", async (event) => {
   try {
     await fetch("/news?task=", { signal: AbortSignal.timeout(4000) });
   } catch {
-    offer("No connection to the host: nothing was sent. What you typed stays here. ", "", "#main");
+    offer("No connection to the host: nothing was sent. What you typed stays here.", "", "");
     hold(sent, true);
     return;
   }
