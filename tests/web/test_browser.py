@@ -322,3 +322,27 @@ async def test_a_text_that_is_withheld_while_it_is_read_is_gone(held: Class, pag
     assert f"By {opponent}." in await page.run(shown)
     await held.must(c.WithholdResponse(stage="opening", owner=str(opponent)))
     await page.becomes(f"!/By {opponent}/.test(document.body?.textContent ?? 'By {opponent}')")
+
+
+async def test_send_without_the_host_keeps_the_page_and_the_text(held: Class, page: Page) -> None:
+    """Else a browser would show its own error in place of what was typed."""
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    await page.run(TYPE % (0, "Typed without the host."))
+    await page.ask(
+        "Network.emulateNetworkConditions",
+        offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1,
+    )  # fmt: skip
+    await page.run("document.querySelector('#write button.main').click()")
+    await page.becomes("/nothing was sent/.test(document.getElementById('said').textContent)")
+    assert await page.run("document.querySelector('#write textarea').value") == (
+        "Typed without the host."
+    )
+    await page.ask(
+        "Network.emulateNetworkConditions",
+        offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1,
+    )  # fmt: skip
+    await page.run("document.querySelector('#write button.main').click()")
+    await page.becomes("/Sent/.test(document.getElementById('said')?.textContent)")
+    assert ("opening", "p1") in held.live.session.responses
