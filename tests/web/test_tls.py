@@ -51,6 +51,27 @@ async def client(held: Class) -> AsyncIterator[httpx.AsyncClient]:
 # -- trust
 
 
+async def test_who_leaves_in_the_middle_of_the_handshake_leaves_no_connection_open() -> None:
+    greeted, heard = asyncio.Event(), asyncio.Event()
+
+    async def says_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        assert await reader.read(1)
+        greeted.set()
+        await reader.read()  # until the other side is gone
+        heard.set()
+        writer.close()
+
+    async with await asyncio.start_server(says_nothing, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        async with Call(f"https://127.0.0.1:{port}", millis) as call:
+            asking = asyncio.create_task(call.hello())
+            await asyncio.wait_for(greeted.wait(), 10)
+            asking.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asking
+            await asyncio.wait_for(heard.wait(), 10)
+
+
 async def test_a_student_works_over_tls_as_without(held: Class, tls: Credentials) -> None:
     await held.until("opening")
     certificate = await presented(held.url)

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from debate_class import __version__
+from debate_class.classroom.handshake import closed_when_cancelled
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import (
     PROTOCOL,
@@ -145,6 +146,7 @@ class Call:
                 PROTOCOL_HEADER: str(PROTOCOL),
             },
             limits=httpx.Limits(max_connections=8, keepalive_expiry=30),
+            event_hooks={"request": [closed_when_cancelled]},
         )
 
     async def __aenter__(self) -> Self:
