@@ -17,6 +17,7 @@ from debate_class.debate.commands import (
     CloseStage,
     EndSession,
     FlagResponse,
+    GrantExtraTime,
     MarkAttendance,
     NextStage,
     SaveDraft,
@@ -135,14 +136,32 @@ async def test_each_student_is_shown_with_what_they_do_now(
     app_with: AppWith, writing: LiveSession
 ) -> None:
     app = app_with(lambda: ConsoleScreen(writing))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(100, 30)) as pilot:
         table = await shown(pilot)
         states = [cell(table, f"p{n}", "now") for n in range(1, 7)]
-        assert states == ["sent 1m", "writing 0s", "away", "idle 1m", "waiting", "waiting"]
+        assert states == ["sent 1m", "writing 0s", "away", "idle 1m", "not begun", "not begun"]
         assert cell(table, "p1", "sent").startswith("✓")
         assert cell(table, "p2", "cites") == "1"
         assert "1 sent" in said(app, "#summary")
         assert "5/6 here" in said(app, "#head")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_extra_time_and_signs_stand_apart_and_are_not_cut(
+    app_with: AppWith, writing: LiveSession, time: Time, size: tuple[int, int]
+) -> None:
+    teacher = writing.instructor()
+    for participant in ("p2", "p4"):
+        await teacher.do(GrantExtraTime(participant=participant, factor=2.0))
+    await teacher.do(CloseStage(stage="rebuttal"))
+    app = app_with(lambda: ConsoleScreen(writing))
+    async with app.run_test(size=size) as pilot:
+        table = await shown(pilot)
+        assert (cell(table, "p2", "sent"), cell(table, "p2", "extra")) == ("·", "×2")
+        assert cell(table, "p2", "now").startswith("extra time ")
+        for key, column in table.columns.items():
+            widest = max(len(cell(table, f"p{n}", str(key.value))) for n in range(1, 7))
+            assert widest <= column.width, key.value
 
 
 async def test_the_next_stage_asks_first_when_it_would_cut_someone_off(

@@ -65,7 +65,15 @@ class InstructorViewer(_Viewer):
         presence = self._live.presence
         if not presence.networked:
             return view
-        rows = (replace(row, online=presence.connected(row.participant)) for row in view.rows)
+        came_in = presence.came_in()
+        rows = (
+            replace(
+                row,
+                online=presence.connected(row.participant),
+                came_in=row.participant in came_in,
+            )
+            for row in view.rows
+        )
         return replace(view, rows=tuple(rows))
 
     async def judging(self) -> views.JudgingView:

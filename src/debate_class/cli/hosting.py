@@ -241,6 +241,8 @@ async def _serve(
                 say(f"  or {other}")
             for each in grouped(hosting.door.fingerprint):
                 say(f"Fingerprint: {each}")
+            if hosting.door.fingerprint:
+                note("Students who join compare the fingerprint with what their machine shows.")
             say(f"Code: {shown(hosting.door.code)}")
             say(f"You run: debate-class join {first} --instructor")
             say(f"Instructor's key: {key}")
