@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets._footer import FooterKey  # its place on the screen is what is tested
 
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.live import LiveSession
@@ -193,6 +194,27 @@ async def test_nothing_is_asked_before_the_first_stage_or_when_time_is_over(
         time.passes(120)
         await pilot.press("n")
         await until(pilot, lambda: lesson.session.run("vote-before").status == "open")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_in_the_last_stage_the_footer_ends_the_lesson_and_offers_no_next(
+    app_with: AppWith, lesson: LiveSession, size: tuple[int, int]
+) -> None:
+    def offered(app: DebateClassApp) -> dict[str, str]:
+        keys = [key for key in app.screen.query(FooterKey) if key.region.right <= size[0]]
+        return {key.key: key.description for key in keys}
+
+    app = app_with(lambda: ConsoleScreen(lesson))
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        await until(pilot, lambda: offered(app).get("n") == "Next")
+        assert "E" not in offered(app)
+        while lesson.session.upcoming() is not None:
+            await lesson.instructor().do(NextStage())
+        await until(pilot, lambda: offered(app).get("E") == "End the lesson")
+        assert "n" not in offered(app)
+        await press_until(pilot, "E", Confirm, "y", lambda: lesson.session.ended)
+        await until(pilot, lambda: "E" not in offered(app))
 
 
 async def test_space_pauses_and_resumes_and_plus_and_minus_change_the_time(
