@@ -90,6 +90,9 @@ class KitScreen(Screen[None]):
         """Keep what was typed here, as the kit is being left; what is lost by that, or ""."""
         return ""
 
+    async def closing(self) -> None:
+        """Let go of what this screen opened for the whole kit, which ends."""
+
     def leave(self) -> None:
         """Go back to the screen before; from the first one, leave the kit.
 
