@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -217,6 +219,35 @@ async def test_a_name_is_put_right_at_the_door_and_stands_everywhere_at_once(hel
         assert (await http.get("/", headers=token)).status_code == 200
         names = (await http.post("/api/names", json={"code": held.door.code})).json()["names"]
     assert "김민수" not in str(names)
+
+
+def _same(found: Callable[[], str], wanted: str) -> bool:
+    return found() == wanted
+
+
+async def test_the_name_before_stands_marked_to_be_typed_over_or_mended(held: Class) -> None:
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+
+    def name() -> str:
+        return held.name("p6")
+
+    async with app(lambda: screen).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: screen.table.row_count == 6)
+        for keys, expected in (
+            (("X", "escape"), "Tariq Aziz"),
+            (("end", "i", "enter"), "Tariq Azizi"),
+            ((*"Tariq", "enter"), "Tariq"),
+        ):
+            screen.table.choose("p6")
+            before = name()
+            await pilot.press("f2")
+            await becomes(pilot, lambda: isinstance(pilot.app.screen, Ask))
+            await pilot.pause()
+            field = pilot.app.screen.query_one(Input)
+            assert field.selected_text == before
+            await pilot.press(*keys)
+            await becomes(pilot, lambda: pilot.app.screen is screen)
+            await becomes(pilot, partial(_same, name, expected))
 
 
 async def test_behind_a_locked_door_a_late_one_gets_a_code(held: Class) -> None:

@@ -97,7 +97,7 @@ def host(
     if check:
         from debate_class.cli.reach import tell_reach
 
-        tell_reach(bind, port)
+        tell_reach(way.to(bind), port)
         return
     if bool(exercise) == bool(resume):
         raise WrongUse(
