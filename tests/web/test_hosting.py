@@ -34,6 +34,7 @@ from debate_class.debate.commands import (
 )
 from debate_class.screens.instructor.console import ConsoleScreen
 from debate_class.screens.instructor.seating import SeatingScreen
+from debate_class.screens.instructor.wall import WallScreen
 from debate_class.screens.network.app import DoorApp
 from debate_class.screens.network.doorway import DoorScreen
 from debate_class.screens.network.hosted import HostedScreen
@@ -41,9 +42,10 @@ from debate_class.screens.network.joining import JoinedScreen
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.joining import Joining
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.lettering import FONT, lettered
-from debate_class.screens.widgets.qr import blocks
+from debate_class.screens.widgets.qr import QrCode, blocks
 from debate_class.web.house import House
 from debate_class.web.serving import Serving, listen
 from tests.golden import assert_looks
@@ -421,6 +423,31 @@ async def test_the_console_has_the_words_of_the_door_and_counts_who_is_connected
             await becomes(pilot, lambda: said(pilot, "#count") == counts)
             door = [str(doorway.table.get_cell(f"p{n}", "state")) for n in range(1, 7)]
             assert door == [*words[:1], "offline ✓", *words[2:5], "sent ✓"]
+
+
+@pytest.mark.parametrize(("size", "light"), [((80, 24), False), ((120, 40), True)])
+async def test_before_the_class_begins_the_wall_says_how_to_come_in_and_counts_who_is(
+    held: Class, size: tuple[int, int], light: bool
+) -> None:
+    held.door._kept = held.door._kept.__class__("K7QM4D", False, False)
+    held.door.stand_at(["http://192.168.1.5:4080"])
+    await held.token("p1")
+    wall = WallScreen(held.live.wall(), held.serving.house.keeper)
+    shown = app(lambda: wall)
+    async with shown.run_test(size=size) as pilot:
+        if light:
+            shown.action_toggle_light()
+        await becomes(pilot, lambda: "0 of 6 in" in said(pilot, "#in"))
+        with held.live.presence.connection("p1"):
+            await becomes(pilot, lambda: "1 of 6 in" in said(pilot, "#in"))
+            assert "http://192.168.1.5:4080 and type K7Q-M4D" in said(pilot, "#address")
+            theme = "light" if light else "dark"
+            await assert_looks(pilot, f"wall-joining-{size[0]}x{size[1]}-{theme}")
+        await held.door.lock(locked=True)
+        await becomes(pilot, lambda: "locked" in said(pilot, "#address"))
+        assert not wall.query_one(QrCode).display
+        await held.until("vote-before")
+        await becomes(pilot, lambda: not wall.query_one(Joining).display)
 
 
 async def test_who_is_shown_out_leaves_with_the_reason(held: Class) -> None:

@@ -158,4 +158,9 @@ class WallViewer(_Viewer):
 
     async def view(self) -> views.WallView:
         """The wall."""
-        return views.wall_view(self._live.session, self._live.written, self.now())
+        live = self._live
+        view = views.wall_view(live.session, live.written, self.now())
+        if not live.presence.networked:
+            return view
+        present = live.session.present()
+        return replace(view, here=sum(live.presence.connected(each.id) for each in present))

@@ -18,6 +18,7 @@ from debate_class.screens.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from debate_class.classroom.desk import Desk
+    from debate_class.classroom.doorway import DoorPort
 
 
 class DebateClassApp(App[None]):
@@ -69,6 +70,11 @@ class DebateClassApp(App[None]):
         from debate_class.classroom.desk import Desk  # noqa: PLC0415 - see above
 
         return Desk(self.library, self._database, clock=self.clock)
+
+    @property
+    def door(self) -> DoorPort | None:
+        """The door, in a class over a network."""
+        return None
 
     def on_mount(self) -> None:
         """Lay the first screen over Textual's empty one, which has no styles and cannot change."""

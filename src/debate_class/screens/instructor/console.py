@@ -161,7 +161,7 @@ shown here.
         """Show what the class sees."""
         from debate_class.screens.instructor.wall import WallScreen  # noqa: PLC0415 - rarely needed
 
-        self.app.push_screen(WallScreen(self.room.wall()))
+        self.app.push_screen(WallScreen(self.room.wall(), self.kit.door))
 
     def action_scores(self) -> None:
         """Score responses."""

@@ -50,6 +50,9 @@ else.
 - **a** lets a late one in; behind a locked door their code is shown.
 - **l** locks the door: nobody new comes in, who is in stays.
 
+For a **projector** with a browser, open the address with `/wall?code=` and the code behind it; on
+this machine **w** in the console shows the same.
+
 *not in yet* is who never came in, *offline* who was in and has lost the connection; ✓ is who has
 done what the stage asks. The console has the same words.
 
