@@ -95,6 +95,13 @@ def test_a_kept_session_is_hosted_again(tmp_path: Path, roster: Path) -> None:
         assert kit("join", again.url, "--plain", stdin="quit\n").status == 0
 
 
+def test_a_host_without_a_screen_ends_in_order_when_its_terminal_hangs_up(tmp_path: Path) -> None:
+    with host(tmp_path, "japan-korea") as held:
+        held.process.send_signal(signal.SIGHUP)
+        assert held.process.wait(30) == 0
+    assert [each.name for each in tmp_path.glob("host.db*")] == ["host.db"]
+
+
 def test_a_wrong_code_is_told_and_not_asked_for_ever(tmp_path: Path, roster: Path) -> None:
     with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
         done = kit("join", held.url, "000000", "--plain", "--new")
