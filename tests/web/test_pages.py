@@ -303,7 +303,7 @@ async def test_a_wall_without_script_looks_again_by_itself_where_that_was_asked_
         await browser.open("/wall")
         link = browser.page.find("a", string="Look again every 10 seconds")
         assert isinstance(link, Tag)
-        await browser.open(f"/wall{link['href']}")
+        await browser.open(str(link["href"]))
         refresh = browser.page.select_one("noscript meta[http-equiv=refresh]")
         assert refresh is not None
         assert refresh["content"] == "10"
