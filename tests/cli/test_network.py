@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +18,8 @@ from pathlib import Path
 import pytest
 
 from debate_class.classroom.wire import Greeting, packed
-from debate_class.cli.reach import wait_for_another
+from debate_class.cli.reach import Visit, tell_visits, visits
+from debate_class.web.certificates import own
 from tests.cli.command import kit
 
 BIN = str(Path(sys.executable).parent / "debate-class")
@@ -89,6 +93,13 @@ def test_a_kept_session_is_hosted_again(tmp_path: Path, roster: Path) -> None:
     with host(tmp_path, "--resume", "last") as again:
         assert again.code == held.code
         assert kit("join", again.url, "--plain", stdin="quit\n").status == 0
+
+
+def test_a_host_without_a_screen_ends_in_order_when_its_terminal_hangs_up(tmp_path: Path) -> None:
+    with host(tmp_path, "japan-korea") as held:
+        held.process.send_signal(signal.SIGHUP)
+        assert held.process.wait(30) == 0
+    assert [each.name for each in tmp_path.glob("host.db*")] == ["host.db"]
 
 
 def test_a_wrong_code_is_told_and_not_asked_for_ever(tmp_path: Path, roster: Path) -> None:
@@ -184,15 +195,63 @@ def test_another_version_is_told_with_what_to_do(body: bytes) -> None:
     assert "in a browser" in err
 
 
-def test_the_check_tells_where_to_try_and_hears_of_another_machine() -> None:
-    done = kit("host", "--check", "--port", "0")
-    assert done.status == 0
-    assert "is free" in done.out
-    with socket.socket() as listener:
+def test_the_check_tells_where_to_try() -> None:
+    plain = kit("host", "--check", "--port", "0")
+    assert plain.status == 0
+    assert "is free" in plain.out
+    encrypted = kit("host", "--check", "--port", "0", "--tls")
+    if "http" in plain.out:
+        assert "  http://" in plain.out
+        assert "  https://" in encrypted.out
+        assert "  http://" not in encrypted.out
+
+
+@contextmanager
+def checking(tls: ssl.SSLContext | None = None) -> Iterator[tuple[tuple[str, int], Future[bool]]]:
+    """A check that waits ten seconds for anyone who is not 192.0.2.1: where, and what it found."""
+    with socket.socket() as listener, ThreadPoolExecutor(1) as pool:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        with socket.create_connection(listener.getsockname()) as visitor:
+        found = pool.submit(lambda: tell_visits(visits(listener, 10, tls), {"192.0.2.1"}))
+        yield listener.getsockname(), found
+
+
+def test_the_check_says_at_once_that_another_machine_got_through(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with checking() as (place, found):
+        socket.create_connection(place).close()  # a browser that connects in advance
+        with socket.create_connection(place) as visitor:
             visitor.sendall(b"GET / HTTP/1.1\r\n\r\n")
-            assert wait_for_another(listener, {"192.0.2.1"}, 10) == "127.0.0.1"
             assert b"reaches the host" in visitor.recv(4096)
-        assert wait_for_another(listener, set(), 0.01) == ""
+        assert found.result(10)
+    assert capsys.readouterr().out == "Reached: 127.0.0.1 got through. Students can join.\n"
+
+
+def test_the_check_over_tls_is_told_by_a_browser_that_only_warns_and_answers_one_that_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    credentials = own(tmp_path / "host.pem", ["localhost", "127.0.0.1"], time.time_ns() // 10**6)
+    careless = ssl.create_default_context()
+    with checking(credentials.context) as (place, found):
+        with socket.create_connection(place) as visitor, pytest.raises(ssl.SSLError):
+            careless.wrap_socket(visitor, server_hostname="localhost")
+        careless.check_hostname, careless.verify_mode = False, ssl.CERT_NONE
+        with (
+            socket.create_connection(place) as visitor,
+            careless.wrap_socket(visitor, server_hostname="localhost") as spoken,
+        ):
+            spoken.sendall(b"GET / HTTP/1.1\r\n\r\n")
+            assert b"reaches the host" in spoken.recv(4096)
+        assert found.result(10)
+    assert capsys.readouterr().out == "Reached: 127.0.0.1 got through. Students can join.\n"
+
+
+def test_a_check_that_nobody_else_came_to_says_what_to_do(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert not tell_visits([Visit("192.0.2.1", answered=True)] * 2, {"192.0.2.1"})
+    said = capsys.readouterr().out
+    assert said.count("This machine reaches itself") == 1
+    assert "No other machine came." in said
+    assert "client isolation" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -153,6 +154,33 @@ def test_screens_end_when_their_terminal_is_gone_and_no_signal_says_so() -> None
         assert os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1]) == TERMINAL_GONE
     finally:
         os.close(ending)
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP], ids=["terminate", "hangup"])
+def test_a_host_that_is_asked_to_end_says_goodbye_and_gives_the_terminal_back(
+    tmp_path: Path, asked: signal.Signals
+) -> None:
+    journal = tmp_path / "journal.db"
+    roster = tmp_path / "names.txt"
+    roster.write_text("Ada\nBen\n", encoding="utf-8")
+    place = ("--port", "0", "--bind", "127.0.0.1", "--roster", str(roster))
+    with terminal("--database", str(journal), "host", "japan-korea", *place) as child:
+        child.expect(r"not in yet")
+        child.send("\r")  # to the sides
+        child.expect("drawn by lot")
+        child.send("\r")  # to the console
+        child.expect("No stage is open")
+        child.send("n")
+        child.expect("◉")  # a stage is open
+        child.kill(asked)
+        child.expect(re.escape("\x1b[?1049l"))
+        child.expect("Everything is kept")
+        child.expect(pexpect.EOF)
+        child.wait()
+    assert child.exitstatus == 128 + asked
+    # What a closed journal leaves: one file, with all that was written ahead taken in.
+    assert [each.name for each in tmp_path.glob("journal.db*")] == ["journal.db"]
+    assert "Read both cases" in good("--database", journal, "sessions", "--json")
 
 
 def test_findings_have_colours_on_a_terminal_and_none_elsewhere(tmp_path: Path) -> None:

@@ -203,7 +203,7 @@ def test_the_console_tells_who_writes_who_idles_and_who_has_sent(lesson: Lesson)
     states = {row.participant: row.state for row in console(lesson).rows}
     assert states["p1"] == "writing"
     assert (states["p2"], states["p3"], states["p4"]) == ("sent", "excused", "away")
-    assert states["p5"] == "waiting"
+    assert states["p5"] == "not begun"
     row = console(lesson).rows[0]
     assert (row.words, row.cites) == (30, 1)
     lesson.wait(1)

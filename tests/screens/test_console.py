@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets._footer import FooterKey  # its place on the screen is what is tested
 
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.live import LiveSession
@@ -17,6 +18,7 @@ from debate_class.debate.commands import (
     CloseStage,
     EndSession,
     FlagResponse,
+    GrantExtraTime,
     MarkAttendance,
     NextStage,
     SaveDraft,
@@ -135,14 +137,32 @@ async def test_each_student_is_shown_with_what_they_do_now(
     app_with: AppWith, writing: LiveSession
 ) -> None:
     app = app_with(lambda: ConsoleScreen(writing))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(100, 30)) as pilot:
         table = await shown(pilot)
         states = [cell(table, f"p{n}", "now") for n in range(1, 7)]
-        assert states == ["sent 1m", "writing 0s", "away", "idle 1m", "waiting", "waiting"]
+        assert states == ["sent 1m", "writing 0s", "away", "idle 1m", "not begun", "not begun"]
         assert cell(table, "p1", "sent").startswith("✓")
         assert cell(table, "p2", "cites") == "1"
         assert "1 sent" in said(app, "#summary")
         assert "5/6 here" in said(app, "#head")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_extra_time_and_signs_stand_apart_and_are_not_cut(
+    app_with: AppWith, writing: LiveSession, time: Time, size: tuple[int, int]
+) -> None:
+    teacher = writing.instructor()
+    for participant in ("p2", "p4"):
+        await teacher.do(GrantExtraTime(participant=participant, factor=2.0))
+    await teacher.do(CloseStage(stage="rebuttal"))
+    app = app_with(lambda: ConsoleScreen(writing))
+    async with app.run_test(size=size) as pilot:
+        table = await shown(pilot)
+        assert (cell(table, "p2", "sent"), cell(table, "p2", "extra")) == ("·", "×2")
+        assert cell(table, "p2", "now").startswith("extra time ")
+        for key, column in table.columns.items():
+            widest = max(len(cell(table, f"p{n}", str(key.value))) for n in range(1, 7))
+            assert widest <= column.width, key.value
 
 
 async def test_the_next_stage_asks_first_when_it_would_cut_someone_off(
@@ -174,6 +194,27 @@ async def test_nothing_is_asked_before_the_first_stage_or_when_time_is_over(
         time.passes(120)
         await pilot.press("n")
         await until(pilot, lambda: lesson.session.run("vote-before").status == "open")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+async def test_in_the_last_stage_the_footer_ends_the_lesson_and_offers_no_next(
+    app_with: AppWith, lesson: LiveSession, size: tuple[int, int]
+) -> None:
+    def offered(app: DebateClassApp) -> dict[str, str]:
+        keys = [key for key in app.screen.query(FooterKey) if key.region.right <= size[0]]
+        return {key.key: key.description for key in keys}
+
+    app = app_with(lambda: ConsoleScreen(lesson))
+    async with app.run_test(size=size) as pilot:
+        await shown(pilot)
+        await until(pilot, lambda: offered(app).get("n") == "Next")
+        assert "E" not in offered(app)
+        while lesson.session.upcoming() is not None:
+            await lesson.instructor().do(NextStage())
+        await until(pilot, lambda: offered(app).get("E") == "End the lesson")
+        assert "n" not in offered(app)
+        await press_until(pilot, "E", Confirm, "y", lambda: lesson.session.ended)
+        await until(pilot, lambda: "E" not in offered(app))
 
 
 async def test_space_pauses_and_resumes_and_plus_and_minus_change_the_time(

@@ -14,7 +14,8 @@ from textual.widgets import Input, Static, TabbedContent
 from debate_class.classroom.desk import Desk, Setup
 from debate_class.classroom.live import LiveSession
 from debate_class.course.roster import RosterEntry
-from debate_class.debate.commands import INSTRUCTOR, FileBallot, NextStage
+from debate_class.debate.commands import INSTRUCTOR, FileBallot, NextStage, ReleaseScores
+from debate_class.debate.decide import Refusal
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.results import TABS, ResultsScreen
 from debate_class.screens.instructor.scoring import ScoringScreen
@@ -225,15 +226,70 @@ async def test_release_asks_first_and_recall_hides_again(
         assert not room.session.released
 
 
-async def test_a_release_that_is_refused_says_what_to_finish(
+UNFINISHED = (
+    "Not released yet: Rebuttal of Zoë Müller has no level for “{}”, “{}” and 2 more. "
+    "Finish this ballot first."
+)
+
+
+async def test_a_release_that_is_refused_says_whose_ballot_lacks_what_and_leads_there(
+    judged: LiveSession, app_with: MakeApp
+) -> None:
+    rubric = judged.session.documents.rubric_of("rebuttal")
+    assert rubric is not None
+    app = app_with(lambda: ResultsScreen(judged))
+    async with app.run_test() as pilot:
+        await pilot.press("r", "y")
+        await becomes(pilot, lambda: "Not released" in question(app))
+        assert not judged.session.released
+        names = [criterion.name for criterion in rubric.criteria]
+        assert question(app) == UNFINISHED.format(*names[1:3])
+        await pilot.press("y")
+        await becomes(pilot, lambda: isinstance(app.screen, ScoringScreen))
+        scoring = app.screen
+        assert isinstance(scoring, ScoringScreen)
+        await becomes(pilot, lambda: scoring.judge.current is not None)
+        assert (scoring.judge.stage, scoring.judge.owner) == ("rebuttal", "p3")
+        assert scoring.judge.criterion == 1
+
+
+async def test_two_ballots_that_are_not_finished_are_told_of_in_the_plural(
+    judged: LiveSession,
+) -> None:
+    await judge(judged, "opening", "p5", 1)
+    answer = await judged.do(INSTRUCTOR, ReleaseScores())
+    assert isinstance(answer, Refusal)
+    assert answer.message.startswith("Not released yet: 2 ballots are not finished. Rebuttal of Zo")
+    assert "; Opening of 이서연 has no level for" in answer.message
+
+
+async def test_scoring_and_results_lead_back_to_each_other_and_then_to_where_one_came_from(
     judged: LiveSession, app_with: MakeApp
 ) -> None:
     app = app_with(lambda: ResultsScreen(judged))
-    async with app.run_test(notifications=True) as pilot:
-        await pilot.press("r", "y")
-        await kept(app, pilot)
-        assert not judged.session.released
-        assert any("without a level" in n.message for n in app._notifications)
+    async with app.run_test() as pilot:
+        await becomes(pilot, lambda: isinstance(app.screen, ResultsScreen))
+        results, depth = app.screen, len(app.screen_stack)
+        for back in ("escape", "g"):
+            await pilot.press("s")
+            await becomes(pilot, lambda: isinstance(app.screen, ScoringScreen))
+            await pilot.press(back)
+            await becomes(pilot, lambda: app.screen is results)
+            assert len(app.screen_stack) == depth
+
+
+def question(app: DebateClassApp) -> str:
+    """What is being asked, if anything is."""
+    asking = isinstance(app.screen, Confirm)
+    return str(app.screen.query_one("#question", Static).content) if asking else ""
+
+
+async def becomes(pilot: Any, condition: Callable[[], bool]) -> None:
+    for _ in range(200):
+        await pilot.pause()
+        if condition():
+            return
+    raise AssertionError("that never came about")
 
 
 async def kept(app: DebateClassApp, pilot: Any) -> None:

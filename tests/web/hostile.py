@@ -38,7 +38,7 @@ HOSTILE = {
 TAGS = re.compile(
     "html|head|meta|title|link|body|header|main|footer|nav|section|h[123]|p|ol|ul|li|dl|dt|dd|form"
     "|fieldset|legend|label|input|textarea|select|option|button|details|summary|strong|em|a|q"
-    "|noscript|span|div|blockquote|cite|script|time|progress|output|small"
+    "|noscript|span|div|blockquote|cite|script|time|progress|output|small|svg|path"
 )
 """The elements that our pages have."""
 

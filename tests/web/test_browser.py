@@ -197,6 +197,8 @@ async def test_every_page_passes_axe_in_light_and_dark(
 
     await page.open("/")
     await look("enter")
+    await page.open(f"/wall?code={held.door.code}")
+    await look("wall before the class begins")
     await page.come_in("p1")
     for stage in stages:
         await held.must(c.OpenStage(stage=stage))
@@ -217,6 +219,26 @@ async def test_every_page_passes_axe_in_light_and_dark(
     await page.open("/")
     await look("ended")
     assert found == {}
+
+
+async def test_the_wall_follows_the_class_in_place(held: Class, page: Page) -> None:
+    """It is the same document all along: nothing flickers, and the clock is one element."""
+    await page.open("/wall")
+    await page.becomes("document.querySelector('h1').textContent === 'Come in'")
+    await page.run("window.mark = document.getElementById('clock')")
+    await held.token("p1")
+    with held.live.presence.connection("p1"):
+        await page.becomes("document.getElementById('main').textContent.includes('1 of 6 in')")
+    await held.until("opening")
+    title = held.live.session.documents.stage("opening").title
+    await page.becomes(f"document.querySelector('h1').textContent === {title!r}")
+    assert await page.run("document.title.startsWith(document.querySelector('h1').textContent)")
+    await page.becomes(r"/^\d+:\d\d$/.test(document.getElementById('clock').textContent)")
+    await held.must(c.PauseClocks())
+    await page.becomes("document.getElementById('clock').textContent === 'paused'")
+    await held.must(c.ResumeClocks())
+    await page.becomes("document.getElementById('clock').textContent !== 'paused'")
+    assert await page.run("window.mark === document.getElementById('clock')")
 
 
 TICK_ALL = """document.querySelectorAll("#review fieldset").forEach(

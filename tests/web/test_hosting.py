@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -32,6 +34,7 @@ from debate_class.debate.commands import (
 )
 from debate_class.screens.instructor.console import ConsoleScreen
 from debate_class.screens.instructor.seating import SeatingScreen
+from debate_class.screens.instructor.wall import WallScreen
 from debate_class.screens.network.app import DoorApp
 from debate_class.screens.network.doorway import DoorScreen
 from debate_class.screens.network.hosted import HostedScreen
@@ -39,9 +42,10 @@ from debate_class.screens.network.joining import JoinedScreen
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.ask import Ask
 from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.joining import Joining
 from debate_class.screens.widgets.keyed import KeyedTable
 from debate_class.screens.widgets.lettering import FONT, lettered
-from debate_class.screens.widgets.qr import blocks
+from debate_class.screens.widgets.qr import QrCode, blocks
 from debate_class.web.house import House
 from debate_class.web.serving import Serving, listen
 from tests.golden import assert_looks
@@ -107,9 +111,11 @@ async def test_the_door_shows_the_way_in_and_who_is_in(tmp_path: Path) -> None:
             ticket = await call.join(Entrance(code, NAMES[1]))
             joined = JoinedSession(call, "", ticket.token)
             joined.start()
-            await becomes(pilot, lambda: said(pilot, "#count") == "1 in · 2 not yet")
+            await becomes(pilot, lambda: said(pilot, "#count") == "2 not in yet · 1 here")
             await joined.close()
-        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 2 not yet")
+        await becomes(
+            pilot, lambda: said(pilot, "#count") == "1 offline: [b]Zoë[/b] Müller · 2 not in yet"
+        )
         assert door.last_view is not None
         await pilot.press("enter")
         await becomes(pilot, lambda: isinstance(pilot.app.screen, SeatingScreen))
@@ -167,7 +173,7 @@ async def test_who_walked_in_gets_a_side_when_the_class_begins(tmp_path: Path) -
         for name in ("Ada", "Ben"):
             answer = await hosting.door.enter(Entrance(hosting.door.code, name=name))
             assert not isinstance(answer, Refusal)
-        await becomes(pilot, lambda: said(pilot, "#count") == "2 offline")
+        await becomes(pilot, lambda: said(pilot, "#count") == "2 offline: Ada, Ben")
         await pilot.press("enter")
         await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await pilot.press("y")
@@ -180,16 +186,16 @@ async def test_one_key_shows_out_and_frees_the_name(held: Class) -> None:
     ticket = await held.token("p1")
     screen = DoorScreen(held.live, held.serving.house.keeper)
     async with app(lambda: screen).run_test(size=(100, 30), notifications=True) as pilot:
-        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 5 not yet")
+        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline: 김민수 · 5 not in yet")
         await pilot.press("k")
         await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
         await pilot.press("y")
-        await becomes(pilot, lambda: said(pilot, "#count") == "6 not yet")
+        await becomes(pilot, lambda: said(pilot, "#count") == "6 not in yet")
         told = [str(each.message) for each in pilot.app._notifications]
         assert told == ["The name 김민수 can be chosen again, with the code of the class."]
         assert held.door.actor(ticket) is None
         await held.token("p1")
-        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 5 not yet")
+        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline: 김민수 · 5 not in yet")
 
 
 async def test_a_name_is_put_right_at_the_door_and_stands_everywhere_at_once(held: Class) -> None:
@@ -217,6 +223,35 @@ async def test_a_name_is_put_right_at_the_door_and_stands_everywhere_at_once(hel
     assert "김민수" not in str(names)
 
 
+def _same(found: Callable[[], str], wanted: str) -> bool:
+    return found() == wanted
+
+
+async def test_the_name_before_stands_marked_to_be_typed_over_or_mended(held: Class) -> None:
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+
+    def name() -> str:
+        return held.name("p6")
+
+    async with app(lambda: screen).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: screen.table.row_count == 6)
+        for keys, expected in (
+            (("X", "escape"), "Tariq Aziz"),
+            (("end", "i", "enter"), "Tariq Azizi"),
+            ((*"Tariq", "enter"), "Tariq"),
+        ):
+            screen.table.choose("p6")
+            before = name()
+            await pilot.press("f2")
+            await becomes(pilot, lambda: isinstance(pilot.app.screen, Ask))
+            await pilot.pause()
+            field = pilot.app.screen.query_one(Input)
+            assert field.selected_text == before
+            await pilot.press(*keys)
+            await becomes(pilot, lambda: pilot.app.screen is screen)
+            await becomes(pilot, partial(_same, name, expected))
+
+
 async def test_behind_a_locked_door_a_late_one_gets_a_code(held: Class) -> None:
     await held.door.lock(locked=True)
     screen = DoorScreen(held.live, held.serving.house.keeper)
@@ -233,25 +268,30 @@ async def test_behind_a_locked_door_a_late_one_gets_a_code(held: Class) -> None:
         assert ticket.participant == "p7"
 
 
-async def test_who_is_in_typing_sent_or_offline_stands_at_the_door(held: Class) -> None:
+async def test_where_everyone_is_stands_at_the_door(held: Class) -> None:
     for participant in ("p1", "p2", "p3", "p4"):
         await held.token(participant)
     screen = DoorScreen(held.live, held.serving.house.keeper)
     async with app(lambda: screen).run_test(size=(100, 30)) as pilot:
-        await becomes(pilot, lambda: said(pilot, "#count") == "4 offline · 2 not yet")
+        await becomes(pilot, lambda: said(pilot, "#count") == "4 offline · 2 not in yet")
         presence = held.live.presence
         with presence.connection("p1"), presence.connection("p2"), presence.connection("p3"):
-            await becomes(pilot, lambda: said(pilot, "#count") == "3 in · 1 offline · 2 not yet")
+            await becomes(
+                pilot,
+                lambda: said(pilot, "#count") == "1 offline: Ana García · 2 not in yet · 3 here",
+            )
             await held.until("opening")
             await held.must(
                 SaveDraft(stage="opening", participant="p1", parts=("So",), revision=1), "p1"
             )
             await held.must(SubmitResponse(stage="opening", participant="p2", parts=(TEXT,)), "p2")
             await held.must(MarkAttendance(participant="p6", present=False))
-            expected = "1 sent · 1 typing · 1 in · 1 offline · 1 not yet · 1 absent"
+            expected = (
+                "1 offline: Ana García · 1 not in yet · 1 sent · 1 writing · 1 not begun · 1 away"
+            )
             await becomes(pilot, lambda: said(pilot, "#count") == expected)
             assert [str(screen.table.get_row(f"p{n}")[1]) for n in range(1, 7)] == [
-                "typing", "sent ✓", "in", "offline", "not yet", "absent",
+                "writing", "sent ✓", "not begun", "offline", "not in yet", "away",
             ]  # fmt: skip
 
 
@@ -265,7 +305,7 @@ async def test_an_instructor_from_elsewhere_has_the_same_door(held: Class) -> No
         door = await at_the_door(pilot)
         assert held.url in said(pilot, "#address")
         assert held.door.code in said(pilot, "#code").replace(" ", "").replace("-", "")
-        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline · 5 not yet")
+        await becomes(pilot, lambda: said(pilot, "#count") == "1 offline: 佐藤花子 · 5 not in yet")
         await pilot.press("l")
         await becomes(pilot, lambda: held.door.locked)
         await becomes(pilot, lambda: "locked" in said(pilot, "#code"))
@@ -321,7 +361,7 @@ async def test_the_door_looks_as_before(desk: Desk, size: tuple[int, int], light
             with ExitStack() as stack:
                 for n in range(1, 27):
                     stack.enter_context(live.presence.connection(f"p{n}"))
-                expected = "3 sent · 5 typing · 18 in · 1 offline · 3 not yet"
+                expected = "1 offline: Tariq C. · 3 not in yet · 3 sent · 5 writing · 18 not begun"
                 await becomes(pilot, lambda: said(pilot, "#count") == expected)
                 theme = "light" if light else "dark"
                 await assert_looks(pilot, f"door-{size[0]}x{size[1]}-{theme}")
@@ -350,22 +390,64 @@ async def test_the_door_with_a_fingerprint_looks_as_before(
     async with shown.run_test(size=size) as pilot:
         if light:
             shown.action_toggle_light()
-        await becomes(pilot, lambda: "6 not yet" in said(pilot, "#count"))
+        await becomes(pilot, lambda: "6 not in yet" in said(pilot, "#count"))
         for line in grouped(fingerprint(b"a certificate")):
             assert line in said(pilot, "#address")
         await assert_looks(pilot, f"door-tls-{size[0]}x{size[1]}-{'light' if light else 'dark'}")
 
 
-async def test_offline_stands_in_the_console(held: Class) -> None:
+async def test_the_console_has_the_words_of_the_door_and_counts_who_is_connected(
+    held: Class,
+) -> None:
     await held.until("opening")
+    for participant in ("p1", "p2", "p3"):
+        await held.token(participant)
+    await held.must(SubmitResponse(stage="opening", participant="p2", parts=(TEXT,)), "p2")
+    await held.must(SubmitResponse(stage="opening", participant="p6", parts=(TEXT,)), "instructor")
     screen = ConsoleScreen(held.live)
+    doorway = DoorScreen(held.live, held.serving.house.keeper)
     async with app(lambda: screen).run_test(size=(120, 40)) as pilot:
         await becomes(pilot, lambda: screen.last_view is not None)
-        await becomes(pilot, lambda: "6 offline" in said(pilot, "#summary"))
         # Nobody sits down at this machine, so its key is not offered.
         assert "l" not in screen.active_bindings
         with held.live.presence.connection("p1"):
-            await becomes(pilot, lambda: "5 offline" in said(pilot, "#summary"))
+            counts = "2 offline: 佐藤花子, Zoë Müller · 2 not in yet · 1 sent · 1 not begun"
+            await becomes(pilot, lambda: counts in said(pilot, "#summary"))
+            assert "1/6 here" in said(pilot, "#head")
+            table = screen.table
+            words = [str(table.get_cell(f"p{n}", "now")) for n in range(1, 7)]
+            assert words[:5] == ["not begun", "offline", "offline", "not in yet", "not in yet"]
+            assert words[5].startswith("sent")
+            assert str(table.get_cell("p2", "sent")) == "✓"
+            await pilot.app.push_screen(doorway)
+            await becomes(pilot, lambda: said(pilot, "#count") == counts)
+            door = [str(doorway.table.get_cell(f"p{n}", "state")) for n in range(1, 7)]
+            assert door == [*words[:1], "offline ✓", *words[2:5], "sent ✓"]
+
+
+@pytest.mark.parametrize(("size", "light"), [((80, 24), False), ((120, 40), True)])
+async def test_before_the_class_begins_the_wall_says_how_to_come_in_and_counts_who_is(
+    held: Class, size: tuple[int, int], light: bool
+) -> None:
+    held.door._kept = held.door._kept.__class__("K7QM4D", False, False)
+    held.door.stand_at(["http://192.168.1.5:4080"])
+    await held.token("p1")
+    wall = WallScreen(held.live.wall(), held.serving.house.keeper)
+    shown = app(lambda: wall)
+    async with shown.run_test(size=size) as pilot:
+        if light:
+            shown.action_toggle_light()
+        await becomes(pilot, lambda: "0 of 6 in" in said(pilot, "#in"))
+        with held.live.presence.connection("p1"):
+            await becomes(pilot, lambda: "1 of 6 in" in said(pilot, "#in"))
+            assert "http://192.168.1.5:4080 and type K7Q-M4D" in said(pilot, "#address")
+            theme = "light" if light else "dark"
+            await assert_looks(pilot, f"wall-joining-{size[0]}x{size[1]}-{theme}")
+        await held.door.lock(locked=True)
+        await becomes(pilot, lambda: "locked" in said(pilot, "#address"))
+        assert not wall.query_one(QrCode).display
+        await held.until("vote-before")
+        await becomes(pilot, lambda: not wall.query_one(Joining).display)
 
 
 async def test_who_is_shown_out_leaves_with_the_reason(held: Class) -> None:

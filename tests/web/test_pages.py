@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import httpx
 import pytest
+from bs4 import Tag
 
 from debate_class.classroom.codes import shown
 from debate_class.debate import commands as c
@@ -255,6 +257,56 @@ async def test_the_wall_shows_where_the_class_is_and_nobody(held: Class) -> None
         await browser.open("/wall")
         assert "0 of 6 done" in browser.text
         assert "김민수" not in browser.text
+
+
+async def test_before_the_class_begins_the_wall_tells_how_to_come_in_and_the_code_to_who_brings_it(
+    held: Class,
+) -> None:
+    code = held.door.code
+    async with Browser(held.url) as browser:
+        await browser.open("/wall")
+        assert f"Open {held.url} and type the code that your teacher shows." in browser.text
+        assert "0 of 6 in" in browser.text
+        assert browser.page.find("svg")
+        await held.token("p1")
+        with held.live.presence.connection("p1"):
+            await browser.open(f"/wall?code={code.lower()}")
+        assert f"{code[:3]}-{code[3:]}" in browser.text
+        assert "1 of 6 in" in browser.text
+        # One of another class, or one by which a single student comes back, is not shown back.
+        for wrong in ("ZZZZZZ", held.door.return_code("p2").code):
+            await browser.open(f"/wall?code={wrong}")
+            assert browser.at == f"{held.url}/wall"
+            assert code[:3] not in browser.text
+        await held.door.lock(locked=True)
+        await browser.open(f"/wall?code={code}")
+        assert "The door is locked." in browser.text
+        await held.until("opening")
+        await browser.open(f"/wall?code={code}")
+        assert not browser.page.find("svg")
+
+
+async def test_codes_cannot_be_tried_out_at_the_wall(held: Class) -> None:
+    house = held.serving.house
+    async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
+        for _ in range(100):
+            await http.get("/wall?code=ZZZZZZ")
+        assert house.code_wait("127.0.0.1") > 0
+        answer = await http.get(f"/wall?code={held.door.code}")
+    assert answer.status_code == 303
+
+
+async def test_a_wall_without_script_looks_again_by_itself_where_that_was_asked_for(
+    held: Class,
+) -> None:
+    async with Browser(held.url) as browser:
+        await browser.open("/wall")
+        link = browser.page.find("a", string="Look again every 10 seconds")
+        assert isinstance(link, Tag)
+        await browser.open(str(link["href"]))
+        refresh = browser.page.select_one("noscript meta[http-equiv=refresh]")
+        assert refresh is not None
+        assert refresh["content"] == "10"
 
 
 @pytest.mark.parametrize("path", ["/", "/wall"])

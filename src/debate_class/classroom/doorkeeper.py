@@ -38,9 +38,7 @@ class Doorkeeper:
 
     def _view(self) -> DoorView:
         door = self._door
-        return DoorView(
-            door.code, door.locked, door.walk_in, door.addresses, door.came_in, door.fingerprint
-        )
+        return DoorView(door.code, door.locked, door.walk_in, door.addresses, door.fingerprint)
 
     async def return_code(self, participant: str, key: str | None = None) -> Return | Refusal:
         """A code by which this participant comes in."""

@@ -11,38 +11,22 @@ from typing import Protocol
 
 from debate_class.debate.clock import Millis
 from debate_class.debate.decide import Refusal
-from debate_class.debate.views import RowView
 
 
 @dataclass(frozen=True, slots=True)
 class DoorView:
     """How one comes in: the `addresses`, the likeliest first, and the `code` of the class.
 
-    `walk_in` tells that one comes in under a name of one's own. `came_in` are the participants whom
-    somebody has come in as; nobody else can. Whether they are connected is in the rows of the
-    instructor's view. `fingerprint` is that of the certificate, "" without TLS.
+    `walk_in` tells that one comes in under a name of one's own. Who has come in and who is
+    connected is in the rows of the instructor's view. `fingerprint` is that of the certificate, ""
+    without TLS.
     """
 
     code: str
     locked: bool
     walk_in: bool
     addresses: tuple[str, ...]
-    came_in: frozenset[str]
     fingerprint: str = ""
-
-
-def at_the_door(row: RowView, door: DoorView) -> str:
-    """Where somebody is, in a word or two: what they have done comes before where they are.
-
-    One of: sent, done, typing, in, offline (came in and has no connection), not yet, absent.
-    """
-    if row.state in ("sent", "done"):
-        return row.state
-    if row.online:
-        return "typing" if row.state == "writing" else "in"
-    if row.state == "away":
-        return "absent"
-    return "offline" if row.participant in door.came_in else "not yet"
 
 
 @dataclass(frozen=True, slots=True)

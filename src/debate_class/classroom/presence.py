@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 
 from debate_class.debate.commands import Actor
@@ -17,6 +17,8 @@ class Presence:
         self._tell = tell
         self.networked = False
         """Whether the session is held over a network, so that being away means something."""
+        self.came_in: Callable[[], Container[Actor]] = frozenset
+        """Whom the door has let in so far, connected or not."""
 
     def connected(self, actor: Actor) -> bool:
         """Whether `actor` has a connection open."""

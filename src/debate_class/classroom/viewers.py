@@ -65,7 +65,15 @@ class InstructorViewer(_Viewer):
         presence = self._live.presence
         if not presence.networked:
             return view
-        rows = (replace(row, online=presence.connected(row.participant)) for row in view.rows)
+        came_in = presence.came_in()
+        rows = (
+            replace(
+                row,
+                online=presence.connected(row.participant),
+                came_in=row.participant in came_in,
+            )
+            for row in view.rows
+        )
         return replace(view, rows=tuple(rows))
 
     async def judging(self) -> views.JudgingView:
@@ -150,4 +158,9 @@ class WallViewer(_Viewer):
 
     async def view(self) -> views.WallView:
         """The wall."""
-        return views.wall_view(self._live.session, self._live.written, self.now())
+        live = self._live
+        view = views.wall_view(live.session, live.written, self.now())
+        if not live.presence.networked:
+            return view
+        present = live.session.present()
+        return replace(view, here=sum(live.presence.connected(each.id) for each in present))

@@ -97,7 +97,7 @@ def host(
     if check:
         from debate_class.cli.reach import tell_reach
 
-        tell_reach(bind, port)
+        tell_reach(way.to(bind), port)
         return
     if bool(exercise) == bool(resume):
         raise WrongUse(
@@ -233,6 +233,7 @@ async def _serve(
 
     with settings.desk() as desk:
         hosting = await _hosting(desk, opening, listener, access)
+        ended = _asked_to_end()
         try:
             key = await hosting.door.instructor_token()
             first, *others = hosting.addresses
@@ -241,22 +242,27 @@ async def _serve(
                 say(f"  or {other}")
             for each in grouped(hosting.door.fingerprint):
                 say(f"Fingerprint: {each}")
+            if hosting.door.fingerprint:
+                note("Students who join compare the fingerprint with what their machine shows.")
             say(f"Code: {shown(hosting.door.code)}")
             say(f"You run: debate-class join {first} --instructor")
             say(f"Instructor's key: {key}")
             if only_here(access.bind):
                 note(NO_NETWORK)
             note("Serving. Ctrl-C ends it; everything is kept.")
-            await _until_asked()
+            await ended.wait()
         finally:
             await hosting.stop()
 
 
-async def _until_asked() -> None:
-    """Wait for Ctrl-C or for the signal that ends services."""
+def _asked_to_end() -> asyncio.Event:
+    """Set by Ctrl-C, by the signal that ends services, and by a hangup except under `nohup`."""
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
+    asked = [signal.SIGINT, signal.SIGTERM]
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        asked.append(signal.SIGHUP)
+    for each in asked:
         with suppress(NotImplementedError):  # where the system has no such thing, Ctrl-C raises
             loop.add_signal_handler(each, ended.set)
-    await ended.wait()
+    return ended

@@ -150,7 +150,10 @@ async def _in_as_instructor(met: Met) -> tuple[Greeting, Ticket]:
 
     async with met.call() as call:
         greeting = await call.hello()
-        key = os.environ.get(KEY_VARIABLE) or click.prompt("Instructor's key", hide_input=True)
+        key = os.environ.get(KEY_VARIABLE) or click.prompt(
+            "Instructor's key (it does not show as you type or paste it; then press enter)",
+            hide_input=True,
+        )
         if not await call.opens(key, "/api/console"):
             raise WrongUse(
                 "This is not the instructor's key of this session.",

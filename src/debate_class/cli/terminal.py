@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN = 2.0
 """Seconds between two looks whether the terminal is still there."""
+
+PARTING = 10.0
+"""Seconds in which what is open can be closed when the terminal is gone."""
 
 TERMINAL_GONE = 129
 """The exit status of a program that a hangup ended, as shells have it."""
@@ -57,6 +61,9 @@ def _watch_terminal() -> None:
         try:
             os.get_terminal_size(sys.__stdin__.fileno() if sys.__stdin__ else 0)
         except (OSError, ValueError):
+            if hasattr(signal, "SIGHUP"):
+                os.kill(os.getpid(), signal.SIGHUP)  # the screens close what they opened
+                time.sleep(PARTING)
             os._exit(TERMINAL_GONE)
 
 

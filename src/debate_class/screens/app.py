@@ -18,6 +18,7 @@ from debate_class.screens.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from debate_class.classroom.desk import Desk
+    from debate_class.classroom.doorway import DoorPort
 
 
 class DebateClassApp(App[None]):
@@ -54,6 +55,7 @@ class DebateClassApp(App[None]):
         self.clock = clock
         self._database = database
         self._first = first
+        self._asked = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         # Assigning a theme reads every style again; the dark one is there before any was read.
@@ -69,9 +71,32 @@ class DebateClassApp(App[None]):
 
         return Desk(self.library, self._database, clock=self.clock)
 
+    @property
+    def door(self) -> DoorPort | None:
+        """The door, in a class over a network."""
+        return None
+
     def on_mount(self) -> None:
         """Lay the first screen over Textual's empty one, which has no styles and cannot change."""
         self.push_screen(self._first_screen())
+        if not self.is_headless:
+            from debate_class.screens.ending import heed  # noqa: PLC0415 - after the first frame
+
+            heed(self.asked_to_end)
+
+    def asked_to_end(self, status: int) -> None:
+        """Close everything and end with `status`, as the system asks; asked again, end at once."""
+        if self._asked:
+            self.exit(return_code=status)
+        self._asked = True
+        self._close(status)
+
+    @work(exclusive=True, group="quit")
+    async def _close(self, status: int) -> None:
+        from debate_class.screens.ending import close_all  # noqa: PLC0415 - as above
+
+        await close_all(list(self.screen_stack), keep=True)
+        self.exit(return_code=status, message="Asked to end by the system. Everything is kept.")
 
     def _first_screen(self) -> Screen[None]:
         if self._first is not None:
@@ -87,6 +112,7 @@ class DebateClassApp(App[None]):
     @work(exclusive=True, group="quit")
     async def _quit(self) -> None:
         """Leave once every screen has kept what was typed, or the writer leaves it behind."""
+        from debate_class.screens.ending import close_all  # noqa: PLC0415 - as above
         from debate_class.screens.kit import KitScreen  # noqa: PLC0415 - loaded with any screen
         from debate_class.screens.widgets.confirm import Confirm  # noqa: PLC0415 - rarely needed
 
@@ -96,11 +122,16 @@ class DebateClassApp(App[None]):
                 Confirm(f"{lost} Leave all the same?", "Leave", "Stay")
             ):
                 return
+        await close_all(list(self.screen_stack))
         self.exit()
 
     def run(self, *args: Any, **kwargs: Any) -> None:
         """Run until it is left. Raises SystemExit where it ended by a fault of the kit."""
-        super().run(*args, **kwargs)
+        try:
+            super().run(*args, **kwargs)
+        finally:
+            if "desk" in self.__dict__:
+                self.desk.close()
         if self.return_code:
             raise SystemExit(self.return_code)
 

@@ -6,6 +6,7 @@ Kept apart from `base` so that the library, the first screen of all, loads no mo
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -89,6 +90,9 @@ class KitScreen(Screen[None]):
         """Keep what was typed here, as the kit is being left; what is lost by that, or ""."""
         return ""
 
+    async def closing(self) -> None:
+        """Let go of what this screen opened for the whole kit, which ends."""
+
     def leave(self) -> None:
         """Go back to the screen before; from the first one, leave the kit.
 
@@ -100,6 +104,16 @@ class KitScreen(Screen[None]):
             self.dismiss(None)
         else:
             self.app.exit()
+
+    def go_to(self, kind: type[KitScreen], make: Callable[[], KitScreen]) -> None:
+        """Go to another place, from which one comes back here; or back there, if one came from it.
+
+        Two places that lead to each other do not pile up.
+        """
+        if self.app.screen is self and isinstance(self.app.screen_stack[-2], kind):
+            self.leave()
+        else:
+            self.app.push_screen(make())
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Show a sentence for a few seconds; never as markup."""

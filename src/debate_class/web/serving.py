@@ -111,7 +111,8 @@ class Serving:
 
     async def start(self) -> None:
         """Serve from now on."""
-        self.house.live.presence.networked = True
+        presence, door = self.house.live.presence, self.house.door
+        presence.networked, presence.came_in = True, lambda: door.came_in
         self.house.live.links = self.house.door.links
         self._task = asyncio.create_task(self._server.serve([self._listener]))
         while not self._server.started:

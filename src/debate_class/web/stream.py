@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from debate_class.debate.commands import INSTRUCTOR
+from debate_class.debate.views.wall import begun
 from debate_class.web.answers import OUT, Refused, answer, too_many
 from debate_class.web.asking import Serving
 from debate_class.web.house import House
@@ -104,8 +105,10 @@ class Stream(Response):
         fresh = self._house.live.session.seq > self._last
         while not self._over():
             seq = self._house.live.session.seq
-            # Only the instructor sees what moves no number: drafts, and who is connected.
-            if fresh and (instructor or seq > self._last):
+            # Only the instructor sees what moves no number: drafts, and who is connected. Before
+            # the class begins the wall counts who is in, and nothing is written yet.
+            counts = self._actor == WALL and not begun(self._house.live.session)
+            if fresh and (instructor or counts or seq > self._last):
                 self._last = seq
                 await _line(send, f"id: {seq}\ndata: {seq}\n\n")
                 await asyncio.sleep(PACE_INSTRUCTOR if instructor else PACE)

@@ -11,10 +11,13 @@ from debate_class.debate.decide.hearing import Hearing, Refused
 from debate_class.debate.session import Response
 from debate_class.debate.standing import Standing, changed, standing
 from debate_class.debate.written import Text
-from debate_class.text import clean
+from debate_class.text import clean, one_line
 
 MAX_COMMENT = 4_000
 """The most characters of a comment on a ballot, or of a reason."""
+
+SPELT = 2
+"""So many criteria, or ballots, are named in a sentence; the rest are counted."""
 
 
 def file_ballot(h: Hearing, command: c.FileBallot) -> None:
@@ -105,20 +108,42 @@ def release(h: Hearing, command: c.ReleaseScores) -> None:
         raise Refused("no-change", "Scores are released already.")
     if not any(ballot.levels for ballot in h.session.ballots.values()):
         raise Refused("nothing-scored", "Nothing has been scored yet.")
-    open_ballots = sum(
-        1
-        for (stage_id, _, judge), ballot in h.session.ballots.items()
-        if judge == INSTRUCTOR
-        and (ballot.levels or ballot.comment)
-        and (rubric := h.session.documents.rubric_of(stage_id))
-        and ballots.missing(rubric, ballot.levels)
-    )
-    if open_ballots:
-        raise Refused(
-            "incomplete",
-            f"{open_ballots} ballot(s) have a criterion without a level. Finish them first.",
-        )
+    begun = _begun(h)
+    if begun:
+        raise Refused("incomplete", _told(begun))
     h.record(e.ScoresReleased())
+
+
+def _begun(h: Hearing) -> list[str]:
+    """The instructor's ballots that are not finished: whose they are, and what they lack."""
+    found = []
+    for (stage_id, owner, judge), ballot in h.session.ballots.items():
+        stage = h.session.documents.stage(stage_id)
+        rubric = h.session.documents.rubric_of(stage_id)
+        if judge != INSTRUCTOR or rubric is None or not (ballot.levels or ballot.comment):
+            continue
+        lacking = set(ballots.missing(rubric, ballot.levels))
+        if lacking:
+            names = [one_line(c.name, 60) for c in rubric.criteria if c.id in lacking]
+            members = (h.session.participants[each] for each in h.session.members(owner))
+            whose = " and ".join(h.written.name(each.person) for each in members)
+            found.append(f"{stage.title} of {whose} has no level for {_listed(names)}")
+    return found
+
+
+def _listed(criteria: list[str]) -> str:
+    quoted = [f"“{name}”" for name in criteria[:SPELT]]
+    if len(criteria) > SPELT:
+        return f"{', '.join(quoted)} and {len(criteria) - SPELT} more"
+    return " and ".join(quoted)
+
+
+def _told(begun: list[str]) -> str:
+    first = "; ".join(begun[:SPELT])
+    if len(begun) == 1:
+        return f"Not released yet: {first}. Finish this ballot first."
+    more = f"; and {len(begun) - SPELT} more" if len(begun) > SPELT else ""
+    return f"Not released yet: {len(begun)} ballots are not finished. {first}{more}."
 
 
 def recall(h: Hearing, command: c.RecallScores) -> None:

@@ -25,6 +25,7 @@ from debate_class.debate.views.results import ResultsView, results_view
 from debate_class.debate.views.student import StudentView, student_view
 from debate_class.debate.views.task import TaskView
 from debate_class.debate.views.wall import WallView, wall_view
+from debate_class.debate.views.whereabouts import counted, here, whereabouts
 
 __all__ = [
     "CounterView",
@@ -41,7 +42,9 @@ __all__ = [
     "WallView",
     "WritingHelp",
     "chosen_responses",
+    "counted",
     "counters",
+    "here",
     "instructor_view",
     "judging_view",
     "lobby_view",
@@ -55,5 +58,6 @@ __all__ = [
     "seen_on_paper",
     "student_view",
     "wall_view",
+    "whereabouts",
     "writing_help",
 ]

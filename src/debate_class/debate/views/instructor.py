@@ -24,9 +24,11 @@ class RowView:
     """One student on the console.
 
     `opponent` is a name, as the instructor knows it. `state` is one of: sent, done, writing, idle,
-    waiting, at the machine, extra time, excused, away; after the lesson: to score, scored, no text.
-    `since` is when the state began, where that is known. `left` is personal time. `online` tells,
-    in a class over a network, whether their machine is connected; the classroom adds it.
+    not begun (a text), not done (anything else), waiting (for a turn at the machine), at the
+    machine, extra time, excused, here (nothing is asked), away; after the lesson: to score, scored,
+    no text. `since` is when the state began, where that is known. `left` is personal time. In a
+    class over a network `online` tells whether their machine is connected, and `came_in` whether it
+    ever was; the classroom adds both. `views.whereabouts` makes a word of it all.
     """
 
     participant: str
@@ -48,6 +50,7 @@ class RowView:
     flagged: bool
     withheld: bool
     online: bool | None = None
+    came_in: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ def _plan(session: Session, now: Millis) -> planning.Plan:
 def _row(
     session: Session, written: Written, stage: Stage | None, p: Participant, now: Millis
 ) -> RowView:
+    stage = _task(session, stage, p.id)
     seat = session.seat(p.id)
     opponent = session.participants.get(seat.opponent or "") if seat else None
     response = session.response(stage.id, p.id) if stage else None
@@ -193,6 +197,14 @@ def _row(
     )
 
 
+def _task(session: Session, stage: Stage | None, participant: str) -> Stage | None:
+    """What is theirs to do: in their own time, else with the class, else what is due one day."""
+    stages = session.documents.format.stages
+    own = (each for each in stages if participant in session.run(each.id).still_open)
+    homework = (each for each in stages if session.run(each.id).status == "open")
+    return next(own, None) or stage or next(homework, None)
+
+
 def _after(session: Session, p: Participant) -> str:
     """What remains to be done with a student's texts once the lesson has ended."""
     stages = (s for s in session.documents.format.stages if session.documents.rubric_of(s.id))
@@ -213,7 +225,7 @@ def _state(
     if any(p.id in run.still_open for run in session.runs.values()):
         return "extra time", None
     if stage is None:
-        return "waiting", None
+        return "here", None
     if session.done(stage, p.id):
         response = session.response(stage.id, p.id)
         return ("sent", response.latest.at) if response else ("done", None)
@@ -221,5 +233,7 @@ def _state(
         return "excused", None
     draft = written.drafts.get((p.id, stage.id))
     if draft is None or draft.empty:
-        return "waiting", None
+        if session.opened is not None and session.opened.pace == "turns":
+            return "waiting", None
+        return ("not begun" if stage.kind == "write" else "not done"), None
     return ("idle" if now - draft.saved_at > IDLE else "writing"), draft.saved_at

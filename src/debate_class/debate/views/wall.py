@@ -29,6 +29,8 @@ class WallName:
 class WallView:
     """Stage, clock, prompt, one dot a person; the swing once scores are released.
 
+    `begun` tells whether any stage was opened: before that the wall says how one comes in. `here`
+    is how many are connected, in a class over a network; the classroom adds it.
     `names` is empty unless the instructor lets the wall name people, and while no stage is open.
     """
 
@@ -48,6 +50,13 @@ class WallView:
     ended: bool
     swing: SwingView | None
     names: tuple[WallName, ...] = ()
+    begun: bool = True
+    here: int | None = None
+
+
+def begun(session: Session) -> bool:
+    """Whether any stage was opened or left out."""
+    return any(session.run(s.id).status != "pending" for s in session.documents.format.stages)
 
 
 def wall_view(session: Session, written: Written, now: Millis) -> WallView:
@@ -74,6 +83,7 @@ def wall_view(session: Session, written: Written, now: Millis) -> WallView:
         names=tuple(WallName(written.name(p.person), p.id in done) for p in present)
         if stage and session.wall_names
         else (),
+        begun=begun(session) or session.ended,
     )
 
 

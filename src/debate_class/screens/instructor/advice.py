@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from textual.content import Content
 
 from debate_class.course.basics import SIDES
 from debate_class.debate.clock import MINUTE, Millis
-from debate_class.debate.views import InstructorView, RowView
+from debate_class.debate.views import InstructorView, RowView, here
 from debate_class.screens.instructor.bell import time_of_day
+from debate_class.screens.instructor.states import counts
 from debate_class.screens.look import SIGN, countdown, line
 
 _CUT_OFF = {
@@ -102,7 +101,6 @@ def plan_line(view: InstructorView) -> Content:
 
 def heading(view: InstructorView, now: Millis, width: int) -> Content:
     """Title, time, bell and how many are here, on `width` cells; the title gives way."""
-    here = sum(row.state != "away" for row in view.rows)
     bell = ""
     if view.bell_at is not None:
         left = (view.bell_at - now) // MINUTE
@@ -110,32 +108,31 @@ def heading(view: InstructorView, now: Millis, width: int) -> Content:
         bell = f" · bell {time_of_day(view.bell_at)}{ahead}"
     elif view.ends_at is not None and view.ends_at > now:
         bell = f" · ends {time_of_day(view.ends_at)}"
-    facts = f"  {time_of_day(now)}{bell} · {here}/{len(view.rows)} here"
+    facts = f"  {time_of_day(now)}{bell} · {sum(map(here, view.rows))}/{len(view.rows)} here"
     title = line(view.title).truncate(max(8, width - len(facts)), ellipsis=True, pad=True)
     return Content.assemble(title.stylize("bold"), (facts, "$secondary"))
 
 
-def summary(view: InstructorView) -> Content:
-    """How many are in which state, how many on which side, and what wants a look."""
-    states = Counter(shown_state(row) for row in view.rows)
-    parts = [
+def summary(view: InstructorView, width: int) -> Content:
+    """How many are where, what wants a look, and how many on which side, as far as `width` goes."""
+    parts = []
+    if view.flagged:
+        parts.append(Content.styled(f"⚑ {view.flagged} flagged", "$warning"))
+    parts.append(counts(view.rows))
+    if view.unscored and not view.ended:
+        parts.append(Content.styled(f"{view.unscored} to score", "$secondary"))
+    sides = [
         Content.styled(f"{SIGN[side]} {count} {side}", f"${side}")
         for side in SIDES
         if (count := sum(row.side == side and row.state != "away" for row in view.rows))
     ]
-    if view.flagged:
-        parts.append(Content.styled(f"⚑ {view.flagged} flagged", "$warning"))
-    parts.append(Content(" · ".join(f"{count} {state}" for state, count in states.most_common())))
-    if view.unscored and not view.ended:
-        parts.append(Content.styled(f"{view.unscored} to score", "$secondary"))
-    return Content("  ").join(parts)
-
-
-def shown_state(row: RowView) -> str:
-    """The state in a word or two; who is not done and not connected is offline."""
-    if row.online is False and row.state in ("waiting", "writing", "idle", "extra time"):
-        return "offline"
-    return "at machine" if row.state == "at the machine" else row.state
+    parts.append(Content("  ").join(sides))
+    said = parts[0]
+    for part in parts[1:]:
+        longer = Content.assemble(said, "  ", part)
+        if longer.cell_length <= width:
+            said = longer
+    return said
 
 
 def _press(before: str, *keys_and_words: str) -> Content:

@@ -17,7 +17,8 @@ from debate_class.screens.instructor import advice
 from debate_class.screens.instructor.care import CareScreen
 from debate_class.screens.instructor.classroom import extra_sign, side_cell
 from debate_class.screens.instructor.lesson import LessonScreen
-from debate_class.screens.look import TICK, countdown, line, span
+from debate_class.screens.instructor.states import name_cell, state_cell
+from debate_class.screens.look import TICK, countdown, line
 from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 from debate_class.screens.widgets.rail import Rail
@@ -30,11 +31,12 @@ COLUMNS = (
     Column("name", "Student", 0, most=40),
     Column("side", "Side", 5),
     Column("alias", "Alias", 14, from_width=76),
-    Column("opponent", "Opponent", 13, from_width=96),
-    Column("now", "Now", 14),
+    Column("opponent", "Opponent", 13, from_width=110),
+    Column("now", "Now", 15),
     Column("words", "Words", 5, from_width=56),
-    Column("cites", "Cites", 5, from_width=60),
+    Column("cites", "Cites", 5, from_width=90),
     Column("sent", "Sent", 7, from_width=46),
+    Column("extra", "Extra", 5, from_width=66),
 )
 PROMPT_ROWS = 2
 """So many lines of what a stage asks are shown, until one wants to read it all."""
@@ -45,19 +47,6 @@ STUDENT_KEYS = frozenset(
         *("rename", "move_side"),
     }
 )
-COLOURS = {
-    "sent": "success",
-    "done": "success",
-    "idle": "warning",
-    "offline": "error",
-    "at the machine": "accent",
-    "away": "secondary",
-    "excused": "secondary",
-    "waiting": "secondary",
-    "to score": "accent",
-    "scored": "success",
-    "no text": "secondary",
-}
 
 
 class ConsoleScreen(CareScreen, LessonScreen):
@@ -82,8 +71,12 @@ finished. Keys for a student (extra time, a hint, an excuse ...) act on the row 
 **N**. *Alias* is how classmates know a student. Over a network, **f3** opens the door: there one is
 shown out, gets a code to come back, and the door is locked.
 
-In the last column ✓ means sent, ×1.5 extra time, ∞ untimed, ? a hint was taken, ⚑ that a reader
-asks you to look, ⊘ that a text is withheld. What students vote is never shown here.
+**Now** tells where each one is. Over a network *offline* is who was in and has lost the connection,
+*not in yet* who never came in; only who is connected counts as here. The door has the same words.
+
+*Sent* has a ✓ when it is in, ? when a hint was taken, ⚑ when a reader asks you to look, ⊘ when a
+text is withheld. *Extra* is extra time: ×1.5, or ∞ without a limit. What students vote is never
+shown here.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "hot_seat", "Hot seat", tooltip="Hand this machine to the class"),
@@ -127,7 +120,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         plan = self.query_one("#plan", Static)
         plan.update(advice.plan_line(view))
         plan.display = bool(advice.plan_line(view).plain)
-        self.query_one("#summary", Static).update(advice.summary(view))
+        self.query_one("#summary", Static).update(advice.summary(view, self.size.width - 2))
         self.refresh_bindings()
 
     def draw_time(self, view: InstructorView) -> None:
@@ -168,7 +161,7 @@ asks you to look, ⊘ that a text is withheld. What students vote is never shown
         """Show what the class sees."""
         from debate_class.screens.instructor.wall import WallScreen  # noqa: PLC0415 - rarely needed
 
-        self.app.push_screen(WallScreen(self.room.wall()))
+        self.app.push_screen(WallScreen(self.room.wall(), self.kit.door))
 
     def action_scores(self) -> None:
         """Score responses."""
@@ -217,25 +210,22 @@ def time_left(view: InstructorView, now: Millis) -> tuple[Millis | None, bool]:
 
 def student_row(row: RowView, now: Millis) -> Row:
     """One student's line."""
-    colour = COLOURS.get(advice.shown_state(row), COLOURS.get(row.state, ""))
-    since = f" {span(max(0, now - row.since))}" if row.since is not None else ""
-    if row.state == "extra time" and row.left is not None:
-        since = f" {countdown(row.left)}"
+    asked = row.state not in ("away", "excused", "here")
     signs = (
-        TICK if row.sent else "·" if row.state not in ("away", "excused") else "",
-        extra_sign(row),
+        TICK if row.sent else "·" if asked else "",
         "?" if row.hints else "",
         "⚑" if row.flagged else "",
         "⊘" if row.withheld else "",
     )
     attention = "warning" if row.flagged else "success" if row.sent else "secondary"
     return row.participant, (
-        Cell(row.name, "secondary" if row.state == "away" else ""),
+        name_cell(row),
         side_cell(row),
         Cell(row.alias, "secondary"),
         Cell(row.opponent, "secondary"),
-        Cell(f"{advice.shown_state(row)}{since}", colour),
+        state_cell(row, now),
         Cell(str(row.words or ""), right=True),
         Cell(str(row.cites or ""), right=True),
-        Cell("".join(signs), attention),
+        Cell(" ".join(filter(None, signs)), attention),
+        Cell(extra_sign(row), "accent"),
     )

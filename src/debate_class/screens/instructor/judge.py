@@ -76,11 +76,15 @@ class Judge:
         return (self.choice.chosen or 0) if self.choice else 0
 
     def see(self, view: JudgingView) -> None:
-        """Take in a new view and keep one's place; begin where there is something to score."""
+        """Take in a new view and keep one's place; begin with what was left half judged."""
         self.view = view
         self.hand.settle(view.seq)
         if self.current is None and view.responses:
-            self.show(next((r for r in view.responses if not r.complete), view.responses[0]))
+            open_ones = [r for r in view.responses if not r.complete]
+            begun = [r for r in open_ones if any(c.chosen is not None for c in r.criteria)]
+            self.show([*begun, *open_ones, view.responses[0]][0])
+            if begun:
+                self.criterion = [c.chosen for c in begun[0].criteria].index(None)
 
     # -- going elsewhere
 

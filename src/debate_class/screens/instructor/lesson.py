@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 
 from debate_class.debate.commands import (
@@ -69,9 +70,25 @@ class LessonScreen(ClassScreen):
         """After the lesson its keys are gone: what remains is to score and to look."""
         if action in DURING and self.last_view is not None and self.last_view.ended:
             return False
+        if action == "next_stage" and self._at_the_end:
+            return False
         if action == "hot_seat" and self._everyone_elsewhere:
             return False
         return super().check_action(action, parameters)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """In the last stage the footer offers what ends the lesson, where it offered the next."""
+        keys = super().active_bindings
+        if "E" in keys and self._at_the_end:
+            shown = replace(keys["E"].binding, description="End the lesson", show=True)
+            keys["E"] = keys["E"]._replace(binding=shown)
+        return keys
+
+    @property
+    def _at_the_end(self) -> bool:
+        """Whether no stage is left to open."""
+        return self.last_view is not None and self.last_view.upcoming is None
 
     @property
     def _everyone_elsewhere(self) -> bool:

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 
-from debate_class.classroom.port import Room
+from debate_class.classroom.port import Refusal, Room
 from debate_class.debate.ballots import plainly
 from debate_class.debate.commands import RecallScores, ReleaseScores
 from debate_class.debate.views.results import (
@@ -180,9 +180,19 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.send_soon(ReleaseScores())
+                self.run_worker(self._release(), group="commands")
 
         self.app.push_screen(Confirm(question, "Release", "Not yet"), answered)
+
+    async def _release(self) -> None:
+        """Release scores; where a ballot is not finished, offer to go there."""
+        answer = await self.port.do(ReleaseScores())
+        if not isinstance(answer, Refusal):
+            return
+        if answer.code != "incomplete":
+            self.tell(answer.message, wrong=True)
+        elif await self.app.push_screen_wait(Confirm(answer.message, "Finish it", "Later")):
+            self.action_scoring()
 
     def action_recall(self) -> None:
         """Hide released scores again."""
@@ -209,10 +219,10 @@ class ResultsScreen(PortScreen[ResultsView], MenuScreen):
             self.app.push_screen(LinksScreen(self.room.links, self.last_view.title, self.port.now))
 
     def action_scoring(self) -> None:
-        """Go to scoring."""
+        """Go to scoring, and come back here from it."""
         from debate_class.screens.instructor.scoring import ScoringScreen  # noqa: PLC0415 - a circle
 
-        self.app.switch_screen(ScoringScreen(self.room))
+        self.go_to(ScoringScreen, lambda: ScoringScreen(self.room))
 
     def action_back(self) -> None:
         """Back to the screen below."""

@@ -83,7 +83,7 @@ class ScoringScreen(FilingScreen):
         Binding("g", "results", "Results", tooltip="Scores, votes and release", show=False),
         Binding("pagedown", "turn(1)", "Page down", tooltip="Scroll the text", show=False),
         Binding("pageup", "turn(-1)", "Page up", tooltip="Scroll the text back", show=False),
-        Binding("escape", "back", "Back", tooltip="Back to the class", show=False),
+        Binding("escape", "back", "Back", tooltip="Back to where you came from", show=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -241,10 +241,10 @@ class ScoringScreen(FilingScreen):
             self.send_soon(command(stage=response.stage, owner=response.owner))
 
     def action_results(self) -> None:
-        """Go to the results."""
+        """Go to the results, and come back here from them."""
         from debate_class.screens.instructor.results import ResultsScreen  # noqa: PLC0415 - a circle
 
-        self.app.switch_screen(ResultsScreen(self.room))
+        self.go_to(ResultsScreen, lambda: ResultsScreen(self.room))
 
     def action_back(self) -> None:
         """Back to the screen below."""

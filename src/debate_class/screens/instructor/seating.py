@@ -78,7 +78,7 @@ begins the lesson.
             Content.assemble(("Sides", "bold"), "  ", line(view.title))
         )
         self.query_one("#note", Static).update(line(view.resolution))
-        self.query_one("#summary", Static).update(summary(view))
+        self.query_one("#summary", Static).update(summary(view, self.size.width - 2))
         self.table.show_rows([_row(row) for row in view.rows])
 
     @work(exclusive=True, group="dialogs")

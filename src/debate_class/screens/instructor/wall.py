@@ -12,12 +12,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate_class.classroom.doorway import DoorPort, DoorView
+from debate_class.classroom.port import Port
 from debate_class.debate.views import WallView
 from debate_class.debate.views.results import SwingView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.look import line
 from debate_class.screens.widgets.dates import Timeline, strip
 from debate_class.screens.widgets.huge import HugeClock
+from debate_class.screens.widgets.joining import Joining
 from debate_class.screens.widgets.roll import Roll
 
 PROMPT = 240
@@ -35,18 +38,25 @@ class WallScreen(PortScreen[WallView]):
     HELP = """\
 # The wall
 
-Put this on the projector. It shows the stage, the time, the task and how many have finished: one
-dot a person. It never shows a text or a single vote, and it names people, as done or not yet, only
-while you let it: **N** in the console turns that on and off. **Escape** goes back.
+Put this on the projector. Before a class over a network begins it says how one comes in, with the
+code, and counts who is in. Then it shows the stage, the time, the task and how many have finished:
+one dot a person. It never shows a text or a single vote, and it names people, as done or not yet,
+only while you let it: **N** in the console turns that on and off. **Escape** goes back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,w,q", "leave_wall", "Back", tooltip="Back to the console"),
     ]
 
+    def __init__(self, port: Port[WallView], door: DoorPort | None = None) -> None:
+        super().__init__(port)
+        self._door = door
+        self._seen: DoorView | None = None
+
     def compose(self) -> ComposeResult:
         """From the resolution down to the note."""
         yield Static(id="resolution")
         yield Static(id="stage")
+        yield Joining()
         yield HugeClock(id="clock")
         yield Static(id="prompt")
         yield Static(id="strip")
@@ -59,7 +69,7 @@ while you let it: **N** in the console turns that on and off. **Escape** goes ba
     def draw(self, view: WallView) -> None:
         """Show where the class is."""
         self._say("resolution", Content.styled(line(view.resolution).plain, "bold"))
-        stage = view.stage_title or ("The lesson has ended" if view.ended else "Ready")
+        stage = view.stage_title or _between(view)
         self._say("stage", Content.styled(line(stage).plain, "$accent bold"))
         self._say("prompt", line(view.prompt, PROMPT))
         self._say("strip", Content("") if self.has_class("-tall") else strip(view.events))
@@ -70,6 +80,25 @@ while you let it: **N** in the console turns that on and off. **Escape** goes ba
         said = counted(view) if view.names else dots(view)
         self._say("dots", said if view.stage_title else Content(""))
         self._say("note", Content.styled(view.note, "$secondary"))
+
+        self._draw_way(view)
+
+    async def refresh_view(self) -> None:
+        """Look at the door too, until the class begins."""
+        if self._door is not None and (self.last_view is None or not self.last_view.begun):
+            self._seen = await self._door.view()
+        await super().refresh_view()
+
+    def _draw_way(self, view: WallView) -> None:
+        joining = self.query_one(Joining)
+        joining.display = self._seen is not None and not view.begun
+        if self._seen is not None and joining.display:
+            joining.show(self._seen, view.here or 0, view.present)
+
+    def on_resize(self) -> None:
+        """Let the letters fit the window."""
+        if self.last_view is not None:
+            self._draw_way(self.last_view)
 
     def draw_time(self, view: WallView) -> None:
         """Show what is left."""
@@ -90,6 +119,12 @@ while you let it: **N** in the console turns that on and off. **Escape** goes ba
     def action_leave_wall(self) -> None:
         """Back to the console."""
         self.leave()
+
+
+def _between(view: WallView) -> str:
+    if view.ended:
+        return "The lesson has ended"
+    return "Between two stages" if view.begun else "Come in"
 
 
 def dots(view: WallView) -> Content:

@@ -27,6 +27,11 @@ class DoorApp(DebateClassApp):
     ]
     _behind: tuple[Room, DoorPort] | None = None
 
+    @property
+    def door(self) -> DoorPort | None:
+        """The door of the class that is shown."""
+        return self._behind[1] if self._behind is not None else None
+
     async def begin_class(self, room: Room, door: DoorPort) -> None:
         """Show the class: the console where a stage has begun, else the door before the sides."""
         self._behind = room, door

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,33 +12,23 @@ from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
 from debate_class.classroom.codes import shown
-from debate_class.classroom.doorway import DoorPort, DoorView, Return, at_the_door
+from debate_class.classroom.doorway import DoorPort, DoorView, Return
 from debate_class.classroom.fingerprints import grouped
 from debate_class.classroom.port import Refusal
 from debate_class.debate.commands import AssignSides
 from debate_class.debate.views import InstructorView, RowView
 from debate_class.screens.instructor.classroom import ClassScreen
-from debate_class.screens.look import MUTED, TICK, line
+from debate_class.screens.instructor.states import counts, door_cell, name_cell
+from debate_class.screens.look import MUTED, line
 from debate_class.screens.widgets.confirm import Confirm
-from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
+from debate_class.screens.widgets.keyed import Column, KeyedTable
 from debate_class.screens.widgets.lettering import lettered
 from debate_class.screens.widgets.qr import QrCode
 
 if TYPE_CHECKING:
     from debate_class.classroom.port import Room
 
-COLUMNS = (Column("name", "Student", 0, most=40), Column("state", "", 8))
-
-COLOURS = {
-    "sent": "success",
-    "done": "success",
-    "typing": "accent",
-    "in": "",
-    "offline": "warning",
-    "not yet": "secondary",
-    "absent": "secondary",
-}
-"""The states, in the order in which they are counted, and their colours."""
+COLUMNS = (Column("name", "Student", 0, most=40), Column("state", "Now", 14))
 
 
 class DoorScreen(ClassScreen):
@@ -61,10 +50,15 @@ else.
 - **a** lets a late one in; behind a locked door their code is shown.
 - **l** locks the door: nobody new comes in, who is in stays.
 
-*not yet* is who never came in, *offline* who was in and has lost the connection.
+For a **projector** with a browser, open the address with `/wall?code=` and the code behind it; on
+this machine **w** in the console shows the same.
 
-With `--tls` the **fingerprint** stands below the address. Who joins from a terminal is asked
-whether they see the same. A browser warns of the certificate once, and shows it in its details.
+*not in yet* is who never came in, *offline* who was in and has lost the connection; ✓ is who has
+done what the stage asks. The console has the same words.
+
+With `--tls` the **fingerprint** of this host stands below the address. Who joins from a terminal is
+shown one too and asked whether it is the same: let them compare all of it, and say yes only then. A
+browser warns of the certificate once, and shows the fingerprint in its details.
 
 To move somebody to the other side (**t**) or to withhold a text (**f**), go on to the console and
 press **enter** on the student. **Enter** here goes on; **f3** opens the door from anywhere.
@@ -119,9 +113,10 @@ press **enter** on the student. **Enter** here goes on; **f3** opens the door fr
         self.query_one("#address", Static).update(_ways(door))
         self.query_one("#code", Static).update(_code(door))
         self._show_letters(door)
-        states = {row.participant: at_the_door(row, door) for row in view.rows}
-        self.query_one("#count", Static).update(_count(Counter(states.values())))
-        self.table.show_rows([_row(row, states[row.participant]) for row in view.rows])
+        nobody = Content.styled("Nobody is in yet.", MUTED)
+        self.query_one("#count", Static).update(counts(view.rows) if view.rows else nobody)
+        rows = [(row.participant, (name_cell(row), door_cell(row))) for row in view.rows]
+        self.table.show_rows(rows)
         if self._chosen is not None:
             self.table.choose(self._chosen)
             self._chosen = None
@@ -217,22 +212,12 @@ def _ways(door: DoorView) -> Content:
     first, *others = door.addresses
     or_else = Content.styled("\nor " + ", ".join(others[:2]), MUTED) if others else Content("")
     # In two lines of the table's width: people compare it with what their own screen shows.
+    label = "\nFingerprint: students compare this" if door.fingerprint else ""
     digits = [Content.styled(f"\n{each}", MUTED) for each in grouped(door.fingerprint)]
-    return Content.assemble("Open ", Content.styled(first, "bold $accent"), or_else, *digits)
+    return Content.assemble("Open ", Content.styled(first, "bold $accent"), or_else, label, *digits)
 
 
 def _code(door: DoorView) -> Content:
     locked = Content.styled("   locked", "bold $warning") if door.locked else Content("")
     letters = Content.styled(" ".join(shown(door.code)), "bold reverse")
     return Content.assemble("Code  ", letters, locked)
-
-
-def _count(states: Counter[str]) -> Content:
-    said = " · ".join(f"{states[state]} {state}" for state in COLOURS if states[state])
-    return Content.styled(said or "Nobody is in yet.", MUTED)
-
-
-def _row(row: RowView, state: str) -> Row:
-    tick = f" {TICK}" if state in ("sent", "done") else ""
-    away = "secondary" if state in ("not yet", "absent") else ""
-    return row.participant, (Cell(row.name, away), Cell(f"{state}{tick}", COLOURS[state]))

@@ -63,6 +63,11 @@ class HostedScreen(KitScreen):
     @work
     async def _stop(self) -> None:
         self.query_one("#hosting", Static).update("Saying goodbye to everyone ...")
-        if self.hosting is not None:
-            await self.hosting.stop()
+        await self.closing()
         self.app.exit()
+
+    async def closing(self) -> None:
+        """End the service; the clocks of the class stand still from here."""
+        hosting, self.hosting = self.hosting, None
+        if hosting is not None:
+            await hosting.stop()

@@ -73,3 +73,8 @@ class JoinedScreen(KitScreen):
     async def _part(self, joined: JoinedSession) -> None:
         await joined.close()
         self.app.exit()
+
+    async def closing(self) -> None:
+        """Leave the host."""
+        if self._joined is not None:
+            await self._joined.close()

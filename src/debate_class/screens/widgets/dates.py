@@ -38,6 +38,10 @@ class Timeline(Static):
             self._drawn_for = 0
             self.on_resize()
 
+    def on_show(self) -> None:
+        """Fit the width that it has where it comes to be seen."""
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Fit the new width."""
         width = self.size.width

@@ -55,8 +55,8 @@ async def _do(request: Request, house: Serving, student: Student) -> Response:
 
 
 @pages.get("/wall")
-async def _wall(house: Serving) -> Response:
-    return await wall(house)
+async def _wall(house: Serving, caller: Caller, code: str = "", again: str = "") -> Response:
+    return await wall(house, caller, code, again=bool(again))
 
 
 @pages.get("/feedback")
