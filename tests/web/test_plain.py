@@ -26,7 +26,7 @@ async def test_a_text_is_kept_line_by_line_and_sent(held: Class) -> None:
     await held.must(c.ResumeClocks())
     assert await talk.hear(TEXT[200:]) == ""
     assert "Kept" in await talk.hear(".")
-    assert "Sent" in await talk.hear("send")
+    assert "Sent" in await talk.hear("send")  # it lacks nothing, so nothing is asked
     response = held.live.session.responses["opening", "p1"]
     assert held.live.written.parts(response.latest.text) == (f"{TEXT[:200]}\n{TEXT[200:].strip()}",)
 
@@ -50,6 +50,38 @@ async def test_a_rebuttal_is_written_in_four_parts_beside_what_it_answers(held: 
     assert "There are 4 parts" in await talk.hear("write 9")
     assert await talk.hear("rubric")
     assert "Hint 1" in await talk.hear("hint")
+
+
+async def test_what_a_text_lacks_is_named_and_asked_about_before_it_is_sent(held: Class) -> None:
+    await held.until("rebuttal")
+    talk = await place(held)
+    await talk.hear("write 2")
+    await talk.hear("But the record shows it.")
+    await talk.hear(".")
+    asked = await talk.hear("send")
+    assert "You have 5 words" in asked
+    assert "“They say”, “Because” and “Therefore” are still empty. Send it as it is?" in asked
+    assert "Not sent" in await talk.hear("no")
+    await talk.hear("send")
+    # Whatever is no answer is what it says, and sends nothing.
+    assert "But the record shows it." in await talk.hear("text")
+    assert "is not known here" in await talk.hear("yes")
+    assert ("rebuttal", "p1") not in held.live.session.responses
+    await talk.hear("send")
+    assert "Sent" in await talk.hear("Yes")
+    response = held.live.session.responses["rebuttal", "p1"]
+    assert held.live.written.parts(response.latest.text) == ("", "But the record shows it.", "", "")
+
+
+async def test_a_stage_that_closes_takes_the_question_with_it(held: Class) -> None:
+    await held.until("opening")
+    talk = await place(held)
+    await talk.hear("write")
+    await talk.hear("Short.")
+    await talk.hear(".")
+    assert "Send it as it is?" in await talk.hear("send")
+    await held.must(c.CloseStage(stage="opening"))
+    assert "There is no text to send now" in await talk.hear("yes")
 
 
 async def test_a_draft_from_elsewhere_is_taken_up(held: Class) -> None:

@@ -43,6 +43,8 @@ class PlainPlace:
         """Carry out a line."""
         if self._writing.part is not None:
             return await self._writing.hear(line)
+        if self._writing.asked and (said := await self._writing.answered(line)) is not None:
+            return said
         word, _, rest = line.strip().partition(" ")
         if not word:
             return ""
