@@ -143,6 +143,43 @@ async def test_after_the_lesson_one_reads_what_one_sent(held: Class) -> None:
     assert "no such text" in await talk.hear("consent 9")
 
 
+async def judge(held: Class) -> None:
+    rubric = held.live.session.documents.rubric_of("opening")
+    assert rubric is not None
+    levels = {criterion.id: 1 for criterion in rubric.criteria}
+    await held.must(c.FileBallot(stage="opening", owner="p1", levels=levels))
+
+
+async def test_released_scores_are_told_at_once_with_the_word_that_reads_them(held: Class) -> None:
+    await held.until("opening")
+    await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")
+    talk = await place(held)
+    await talk.look()
+    await held.must(c.CloseStage(stage="opening"))
+    assert "Nothing is open" in await talk.news()
+    await judge(held)
+    assert await talk.news() == ""
+    await held.must(c.ReleaseScores())
+    assert await talk.news() == "The scores are released. Type: texts, for yours."
+    assert await talk.news() == ""
+    assert "The scores are released" in await talk.hear("task")
+    assert " points." in await talk.hear("texts")
+    await held.must(c.RecallScores())
+    assert "took the scores back" in await talk.news()
+
+
+async def test_who_comes_when_scores_are_released_is_told_with_what_is_to_do(held: Class) -> None:
+    await held.until("opening")
+    await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")
+    await judge(held)
+    await held.must(c.ReleaseScores())
+    talk = await place(held)
+    first = await talk.look()
+    assert "The scores are released" in first
+    assert "Opening" in first
+    assert await talk.news() == ""
+
+
 async def test_without_the_host_one_writes_on_and_is_not_told_that_it_is_kept(
     desk: Desk, held: Class, monkeypatch: pytest.MonkeyPatch
 ) -> None:
