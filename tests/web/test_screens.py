@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
+from debate_class.classroom.desk import Desk
+from debate_class.classroom.line import PATIENCE
 from debate_class.course.library import open_library
 from debate_class.debate import views
 from debate_class.debate.commands import (
@@ -26,7 +28,7 @@ from debate_class.screens.instructor.wall import WallScreen
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
-from tests.web.conftest import TEXT, Class, millis
+from tests.web.conftest import GENEROUS, TEXT, Class, millis, served
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -184,6 +186,30 @@ async def release(held: Class) -> None:
     levels = {criterion.id: 1 for criterion in rubric.criteria}
     await held.must(FileBallot(stage="opening", owner="p1", levels=levels))
     await held.must(ReleaseScores())
+
+
+async def test_what_is_sent_without_the_host_is_told_at_once_and_sent_when_it_is_back(
+    desk: Desk, held: Class
+) -> None:
+    await held.until("opening")
+    joined, port = await held.join("p1"), held.serving.port
+    shown = app(lambda: StationScreen(joined.own(), back=BACK))
+    async with shown.run_test(size=(80, 24), notifications=True) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        await held.serving.stop()
+        editor = pilot.app.screen.query_one(ResponseEditor)
+        editor.text = TEXT
+        await pilot.press("ctrl+s")
+        async with asyncio.timeout(PATIENCE / 2):
+            await becomes(pilot, lambda: "Not sent yet: no answer" in shown_text(pilot))
+        await pilot.press("ctrl+s")  # again, as people do
+        editor.text = f"{TEXT} And more."
+        async with served(desk, held.live, GENEROUS, port):
+            await becomes(pilot, lambda: ("opening", "p1") in held.live.session.responses)
+            await becomes(pilot, lambda: any(n.message == "Sent." for n in shown._notifications))
+    response = held.live.session.responses["opening", "p1"]
+    assert len(response.revisions) == 1
+    assert held.live.written.parts(response.latest.text) == (f"{TEXT} And more.",)
 
 
 async def test_who_quits_while_typing_loses_no_word(held: Class) -> None:

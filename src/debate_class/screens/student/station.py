@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Footer
 
-from debate_class.classroom.port import Port
-from debate_class.debate.commands import EndTurn
+from debate_class.classroom.port import Port, Receipt
+from debate_class.debate.commands import Command, EndTurn
 from debate_class.debate.views.parts import StageView
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.student.card import Card
+from debate_class.screens.student.delivery import told_soon
 from debate_class.screens.student.ended import RECALLED, RELEASED, TimeUp, how_ended
 from debate_class.screens.student.head import StationHead
 from debate_class.screens.student.own import OwnPane
@@ -38,6 +39,7 @@ PANES: dict[str, type[TaskPane]] = {
 }
 """Which pane does which kind of task; all others are for talking."""
 
+LATE = "No answer from the host yet. It is asked again for some seconds."
 LEAVE = (
     "Leave? Everything you wrote is kept, and so is your place. Come back at this machine with:\n{}"
 )
@@ -202,6 +204,10 @@ see it.
             pane.begin()
         else:
             pane.focus()
+
+    async def send(self, command: Command, key: str | None = None) -> Receipt | None:
+        """Carry out a command, and say so when its answer is late."""
+        return await told_soon(super().send(command, key), lambda: self.tell(LATE, wrong=True))
 
     # -- keys
 
