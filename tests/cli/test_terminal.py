@@ -17,6 +17,7 @@ import pytest
 from debate_class.cli.root import INTERRUPTED
 from debate_class.cli.terminal import TERMINAL_GONE
 from tests.cli.command import good, heed_ctrl_c, kit
+from tests.cli.test_network import host
 
 BIN = str(Path(sys.executable).parent / "debate-class")
 TIMEOUT = 60
@@ -175,3 +176,18 @@ def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:
         child.sendintr()
         child.expect(pexpect.EOF)
         assert "Traceback" not in child.before
+
+
+def test_a_wrong_code_beside_the_command_is_asked_for_again(tmp_path: Path) -> None:
+    with host(tmp_path, "japan-korea") as held, terminal("join", held.url, "000000") as child:
+        child.expect("not the code of this class")
+        child.expect("You can try 4 more times")
+        child.expect("Code:")
+        child.sendline(held.code)
+        child.expect("Your name:")
+        child.sendline("Zoë")
+        child.expect("Nothing is open for you just now")
+        child.send("\x11")
+        child.expect("Your place is kept")
+        child.expect(f"debate-class join {held.url}")
+        child.expect(pexpect.EOF)

@@ -143,7 +143,7 @@ async def _in(met: Met, code: str, *, new: bool) -> tuple[Greeting, Ticket]:
     from debate_class.cli.coming import come_in
 
     async with met.call() as call:
-        return await come_in(call, code, _seats(), _prompt, new=new)
+        return await come_in(call, code, _seats(), _prompt, new=new, again=True)
 
 
 async def _in_as_instructor(met: Met) -> tuple[Greeting, Ticket]:

@@ -25,6 +25,16 @@ class PlainPlace:
         self._released = False
         self.left = False
 
+    @property
+    def writing(self) -> bool:
+        """Whether lines are lines of a text."""
+        return self._writing.part is not None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something of a text is not kept."""
+        return self._writing.unsaved
+
     async def look(self) -> str:
         """What is to be done now."""
         view, task = await self._now()
@@ -35,7 +45,7 @@ class PlainPlace:
 
     async def news(self) -> str:
         """What to tell when something changed: another task, the last one over, the scores."""
-        if self._writing.part is not None:
+        if self.writing:
             return ""  # nobody is interrupted in the middle of a text
         before = self._stage
         view, _ = await self._now()
@@ -48,7 +58,7 @@ class PlainPlace:
 
     async def hear(self, line: str) -> str:
         """Carry out a line."""
-        if self._writing.part is not None:
+        if self.writing:
             return await self._writing.hear(line)
         if self._writing.asked and (said := await self._writing.answered(line)) is not None:
             return said

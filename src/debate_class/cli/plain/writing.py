@@ -30,7 +30,8 @@ class PlainWriting:
         """Whether the text is to be sent as it is: the next line may answer that."""
         self._parts: list[str] = []
         self._revision = 0
-        self._unsaved = False
+        self.unsaved = False
+        """Whether the host has not told that it keeps all of the text."""
         self._stage = ""
         self._participant = ""
 
@@ -43,7 +44,7 @@ class PlainWriting:
         if self.part is None:
             return ""
         if line.strip() == END_OF_TEXT:
-            refusal = await self._save() if self._unsaved else ""
+            refusal = await self._save() if self.unsaved else ""
             if refusal:
                 return f"{refusal} Type the dot again."
             self.part = None
@@ -62,7 +63,7 @@ class PlainWriting:
             revision=self._revision,
         )
         refusal = await self._do(draft, "")
-        self._unsaved = bool(refusal)
+        self.unsaved = bool(refusal)
         return refusal
 
     async def say_write(self, part: str) -> str:
