@@ -191,3 +191,40 @@ def test_a_wrong_code_beside_the_command_is_asked_for_again(tmp_path: Path) -> N
         child.expect("Your place is kept")
         child.expect(f"debate-class join {held.url}")
         child.expect(pexpect.EOF)
+
+
+FAULT = """
+from debate_class.course.library import open_library
+from debate_class.screens.app import DebateClassApp
+from debate_class.screens.kit import KitScreen
+
+class Faulty(KitScreen):
+    def on_mount(self):
+        self.run_worker(self.read("what a student wrote"))
+
+    async def read(self, text):
+        raise ValueError("nobody reads this")
+
+DebateClassApp(open_library(), clock=lambda: 0, first=lambda _: Faulty()).run()
+"""
+
+
+def test_a_fault_shows_no_words_of_anybody_and_says_where_its_report_is(tmp_path: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", FAULT],
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        dimensions=(24, 80),
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    said = child.before
+    assert child.exitstatus == 1
+    assert "A fault of the kit ended it." in said
+    assert not re.search("student|nobody|Traceback|locals", said)
+    [report] = tmp_path.glob("debate-class-fault-*.txt")
+    assert str(report) in said
+    assert report.stat().st_mode & 0o077 == 0
+    assert "nobody reads this" in report.read_text(encoding="utf-8")

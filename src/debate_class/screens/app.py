@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from debate_class.course.library import Library
 from debate_class.debate.clock import Millis
+from debate_class.screens.faults import Faults
 from debate_class.screens.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class DebateClassApp(App[None]):
         self.clock = clock
         self._database = database
         self._first = first
+        self._faults = Faults()
+        self.error_console = self._faults.console
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         # Assigning a theme reads every style again; the dark one is there before any was read.
@@ -101,6 +104,7 @@ class DebateClassApp(App[None]):
     def run(self, *args: Any, **kwargs: Any) -> None:
         """Run until it is left. Raises SystemExit where it ended by a fault of the kit."""
         super().run(*args, **kwargs)
+        self._faults.tell(crashed=self.return_code == 1)
         if self.return_code:
             raise SystemExit(self.return_code)
 
