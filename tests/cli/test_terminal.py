@@ -220,7 +220,7 @@ def test_a_fault_shows_no_words_of_anybody_and_says_where_its_report_is(tmp_path
     )
     child.expect(pexpect.EOF)
     child.close()
-    said = child.before
+    said = child.before or ""
     assert child.exitstatus == 1
     assert "A fault of the kit ended it." in said
     assert not re.search("student|nobody|Traceback|locals", said)

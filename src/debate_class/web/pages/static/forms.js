@@ -27,14 +27,12 @@ if (order) {
   for (const item of items()) {
     const moves = document.createElement("span");
     moves.className = "move";
-    for (const [sign, word, by] of [["↑", "Earlier", -1], ["↓", "Later", 1]]) {
-      const button = document.createElement("button"), which = document.createElement("span"), arrow = document.createElement("span");
+    for (const [word, by] of [["Earlier", -1], ["Later", 1]]) {
+      const button = document.createElement("button"), which = document.createElement("span");
       button.type = "button";
-      arrow.setAttribute("aria-hidden", "true");
-      arrow.textContent = sign + " ";
       which.className = "word";
       which.textContent = " " + item.dataset.event;
-      button.append(arrow, word, which);
+      button.append(word, which);
       button.addEventListener("click", () => {
         // The event moves under the finger, so that it can be moved on without looking for it.
         const at = button.getBoundingClientRect().top;
