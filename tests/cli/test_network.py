@@ -111,6 +111,18 @@ def test_a_wrong_code_is_told_and_not_asked_for_ever(tmp_path: Path, roster: Pat
         assert asked.err.count("not the code") == 5
 
 
+def test_lines_from_a_pipe_are_all_carried_out_before_one_leaves(
+    tmp_path: Path, roster: Path
+) -> None:
+    with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
+        done = kit("join", held.url, held.code, "--plain", stdin="1\nbrief\ntexts\nhelp\nquit\n")
+        assert (done.status, "does not answer" in done.out) == (0, False)
+        assert "You have not sent anything yet." in done.out
+        assert done.out.rstrip().endswith("Everything you wrote is kept.")
+        done = kit("join", held.url, "--plain", stdin="texts\n")
+        assert (done.status, "You have not sent anything yet." in done.out) == (0, True)
+
+
 def test_a_port_in_use_is_told_before_a_session_is_opened(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -18,6 +18,7 @@ import pytest
 from debate_class.cli.root import INTERRUPTED
 from debate_class.cli.terminal import TERMINAL_GONE
 from tests.cli.command import good, heed_ctrl_c, kit
+from tests.cli.test_network import host
 
 BIN = str(Path(sys.executable).parent / "debate-class")
 TIMEOUT = 60
@@ -203,3 +204,55 @@ def test_watching_checks_again_when_a_file_is_saved(tmp_path: Path) -> None:
         child.sendintr()
         child.expect(pexpect.EOF)
         assert "Traceback" not in child.before
+
+
+def test_a_wrong_code_beside_the_command_is_asked_for_again(tmp_path: Path) -> None:
+    with host(tmp_path, "japan-korea") as held, terminal("join", held.url, "000000") as child:
+        child.expect("not the code of this class")
+        child.expect("You can try 4 more times")
+        child.expect("Code:")
+        child.sendline(held.code)
+        child.expect("Your name:")
+        child.sendline("Zoë")
+        child.expect("Nothing is open for you just now")
+        child.send("\x11")
+        child.expect("Your place is kept")
+        child.expect(f"debate-class join {held.url}")
+        child.expect(pexpect.EOF)
+
+
+FAULT = """
+from debate_class.course.library import open_library
+from debate_class.screens.app import DebateClassApp
+from debate_class.screens.kit import KitScreen
+
+class Faulty(KitScreen):
+    def on_mount(self):
+        self.run_worker(self.read("what a student wrote"))
+
+    async def read(self, text):
+        raise ValueError("nobody reads this")
+
+DebateClassApp(open_library(), clock=lambda: 0, first=lambda _: Faulty()).run()
+"""
+
+
+def test_a_fault_shows_no_words_of_anybody_and_says_where_its_report_is(tmp_path: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", FAULT],
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        dimensions=(24, 80),
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    said = child.before or ""
+    assert child.exitstatus == 1
+    assert "A fault of the kit ended it." in said
+    assert not re.search("student|nobody|Traceback|locals", said)
+    [report] = tmp_path.glob("debate-class-fault-*.txt")
+    assert str(report) in said
+    assert report.stat().st_mode & 0o077 == 0
+    assert "nobody reads this" in report.read_text(encoding="utf-8")

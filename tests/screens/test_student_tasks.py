@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from debate_class.classroom.desk import Desk
@@ -303,6 +305,25 @@ async def test_who_comes_late_reads_what_they_missed_first(
         await pilot.press("enter")
         await look(pilot)
         assert station(pilot).query("TimelinePane")
+
+
+async def test_a_long_card_opens_at_its_top_and_scrolls_by_keys(app_with: MakeApp) -> None:
+    card = Card("While you were away", [f"Stage {n}: done without you." for n in range(30)])
+    app = app_with(Screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(card)
+        for _ in range(4):
+            await pilot.pause()
+        box = card.query_one(VerticalScroll)
+        assert box.max_scroll_y > 0
+        assert box.scroll_offset.y == 0
+        assert card.query_one("Button").region.bottom < 24
+        await pilot.press("end")
+        await pilot.wait_for_scheduled_animations()
+        assert box.scroll_offset.y == box.max_scroll_y
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is not card
 
 
 def own_texts(pilot: Pilot[None]) -> str:

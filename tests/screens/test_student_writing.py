@@ -366,7 +366,8 @@ async def test_at_the_end_of_time_the_draft_is_saved_at_once_and_the_text_stands
         for _ in range(4):
             await pilot.pause()
         said = text_of(pilot, "#time-up")
-        assert "What you had was sent." in said
+        assert "Opening: time is up" in said
+        assert "What you had was sent for you." in said
         assert "Last word" in said
         assert "not in what was sent" not in said
 
@@ -387,6 +388,53 @@ async def test_what_was_typed_after_the_last_saving_stays_on_the_screen_when_a_s
         said = text_of(pilot, "#time-up")
         assert "not in what was sent" in said
         assert "Saved and lost" in said
+
+
+async def closed_on(pilot: Pilot[None], room: LiveSession) -> str:
+    """What is told when the teacher closes the opening."""
+    await teach(room, CloseStage(stage="opening"))
+    for _ in range(4):
+        await pilot.pause()
+    return text_of(pilot, "#time-up")
+
+
+async def test_a_stage_that_the_teacher_closes_early_is_not_said_to_be_out_of_time(
+    room: LiveSession, app_with: MakeApp, time: Time
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"Begun")
+        time.passes(1)
+        await look(pilot)
+        said = await closed_on(pilot, room)
+        assert "Opening: your teacher closed it" in said
+        assert "What you had was sent for you." in said
+        assert "time is up" not in said
+
+
+async def test_what_one_sent_oneself_is_said_to_be_sent_by_oneself(
+    room: LiveSession, app_with: MakeApp
+) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"Mine", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("y")
+        await look(pilot)
+        said = await closed_on(pilot, room)
+        assert "You sent this yourself." in said
+        assert "for you" not in said
+
+
+async def test_nothing_written_is_not_said_to_be_sent(room: LiveSession, app_with: MakeApp) -> None:
+    who = await opened(room)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:
+        await pilot.pause()
+        said = await closed_on(pilot, room)
+        assert "Nothing was written, so nothing was sent." in said
+        assert "Press escape to hand over." in said
 
 
 async def test_more_time_lets_one_write_on(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,48 @@ class Page:
 @pytest.fixture
 def page(browser: Browser, held: Class) -> Page:  # noqa: F811 - a fixture
     return Page(browser, held)
+
+
+PRESS = """(() => {
+  const item = document.querySelectorAll("#order li")[%d];
+  const button = item.querySelectorAll(".move button")[%d];
+  button.scrollIntoView({block: "center"});
+  const before = button.getBoundingClientRect();
+  button.click();
+  const after = button.getBoundingClientRect();
+  return JSON.stringify([
+    [...item.parentNode.children].indexOf(item), Math.round(after.top - before.top),
+    Math.min(before.height, before.width), document.activeElement === button,
+    item.classList.contains("moved"), document.getElementById("said").textContent]);
+})()"""
+
+
+async def test_an_event_is_moved_under_the_thumb_that_moves_it(held: Class, page: Page) -> None:
+    await held.until("timeline")
+    await page.come_in("p1")
+    await asyncio.to_thread(page.shown.look, size=(390, 844))
+    await page.open("/")
+    for place, button, now in ((4, 1, 5), (5, 1, 6), (6, 0, 5)):
+        to, away, least, *rest, said = json.loads(await page.run(PRESS % (place, button)))
+        assert (to, away, rest) == (now, 0, [True, True])  # it has the focus, and a mark
+        assert least >= 44
+        assert f"is number {now + 1} now" in said
+    assert await page.run('document.querySelectorAll("#order .moved").length') == 1
+
+
+async def test_a_stage_that_ends_says_whether_anything_is_sent(held: Class, page: Page) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    await held.must(c.CloseStage(stage="opening"))
+    said = 'document.getElementById("said").textContent'
+    await page.becomes(f'{said}.includes("nothing was written, so nothing is sent. Go on")')
+    await held.until("rebuttal")
+    await page.open("/")
+    await page.run(TYPE % (0, "Quiet help"))
+    await page.becomes('document.getElementById("state").textContent === "Saved."')
+    await held.must(c.CloseStage(stage="rebuttal"))
+    await page.becomes(f'{said}.includes("what you had is sent. Go on")')
 
 
 async def test_what_is_typed_is_saved_and_comes_back(held: Class, page: Page) -> None:

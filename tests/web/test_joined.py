@@ -197,3 +197,18 @@ async def test_the_host_knows_who_is_connected(held: Class) -> None:
         async for _ in held.live.changes(0):
             if not held.live.presence.connected("p1"):
                 break
+
+
+async def test_a_line_that_was_let_go_of_asks_nothing_more(held: Class) -> None:
+    """A screen that is being left may still want a view: that is no fault."""
+    await held.until("opening")
+    joined = await held.join("p1")
+    await joined.close()
+    looking = asyncio.create_task(joined.own().view())
+    done, _ = await asyncio.wait({looking}, timeout=0.2)
+    assert not done
+    looking.cancel()
+    draft = c.SaveDraft(stage="opening", participant="p1", parts=("x",), revision=1)
+    answer = await joined.own().do(draft)
+    assert isinstance(answer, Refusal)
+    assert answer.code == "no-answer"

@@ -26,7 +26,7 @@ async def test_a_text_is_kept_line_by_line_and_sent(held: Class) -> None:
     await held.must(c.ResumeClocks())
     assert await talk.hear(TEXT[200:]) == ""
     assert "Kept" in await talk.hear(".")
-    assert "Sent" in await talk.hear("send")
+    assert "Sent" in await talk.hear("send")  # it lacks nothing, so nothing is asked
     response = held.live.session.responses["opening", "p1"]
     assert held.live.written.parts(response.latest.text) == (f"{TEXT[:200]}\n{TEXT[200:].strip()}",)
 
@@ -50,6 +50,38 @@ async def test_a_rebuttal_is_written_in_four_parts_beside_what_it_answers(held: 
     assert "There are 4 parts" in await talk.hear("write 9")
     assert await talk.hear("rubric")
     assert "Hint 1" in await talk.hear("hint")
+
+
+async def test_what_a_text_lacks_is_named_and_asked_about_before_it_is_sent(held: Class) -> None:
+    await held.until("rebuttal")
+    talk = await place(held)
+    await talk.hear("write 2")
+    await talk.hear("But the record shows it.")
+    await talk.hear(".")
+    asked = await talk.hear("send")
+    assert "You have 5 words" in asked
+    assert "“They say”, “Because” and “Therefore” are still empty. Send it as it is?" in asked
+    assert "Not sent" in await talk.hear("no")
+    await talk.hear("send")
+    # Whatever is no answer is what it says, and sends nothing.
+    assert "But the record shows it." in await talk.hear("text")
+    assert "is not known here" in await talk.hear("yes")
+    assert ("rebuttal", "p1") not in held.live.session.responses
+    await talk.hear("send")
+    assert "Sent" in await talk.hear("Yes")
+    response = held.live.session.responses["rebuttal", "p1"]
+    assert held.live.written.parts(response.latest.text) == ("", "But the record shows it.", "", "")
+
+
+async def test_a_stage_that_closes_takes_the_question_with_it(held: Class) -> None:
+    await held.until("opening")
+    talk = await place(held)
+    await talk.hear("write")
+    await talk.hear("Short.")
+    await talk.hear(".")
+    assert "Send it as it is?" in await talk.hear("send")
+    await held.must(c.CloseStage(stage="opening"))
+    assert "There is no text to send now" in await talk.hear("yes")
 
 
 async def test_a_draft_from_elsewhere_is_taken_up(held: Class) -> None:
@@ -109,6 +141,43 @@ async def test_after_the_lesson_one_reads_what_one_sent(held: Class) -> None:
     assert "may be published" in await talk.hear("consent 1")
     assert held.live.session.responses["opening", "p1"].consent
     assert "no such text" in await talk.hear("consent 9")
+
+
+async def judge(held: Class) -> None:
+    rubric = held.live.session.documents.rubric_of("opening")
+    assert rubric is not None
+    levels = {criterion.id: 1 for criterion in rubric.criteria}
+    await held.must(c.FileBallot(stage="opening", owner="p1", levels=levels))
+
+
+async def test_released_scores_are_told_at_once_with_the_word_that_reads_them(held: Class) -> None:
+    await held.until("opening")
+    await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")
+    talk = await place(held)
+    await talk.look()
+    await held.must(c.CloseStage(stage="opening"))
+    assert "Nothing is open" in await talk.news()
+    await judge(held)
+    assert await talk.news() == ""
+    await held.must(c.ReleaseScores())
+    assert await talk.news() == "The scores are released. Type: texts, for yours."
+    assert await talk.news() == ""
+    assert "The scores are released" in await talk.hear("task")
+    assert " points." in await talk.hear("texts")
+    await held.must(c.RecallScores())
+    assert "took the scores back" in await talk.news()
+
+
+async def test_who_comes_when_scores_are_released_is_told_with_what_is_to_do(held: Class) -> None:
+    await held.until("opening")
+    await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")
+    await judge(held)
+    await held.must(c.ReleaseScores())
+    talk = await place(held)
+    first = await talk.look()
+    assert "The scores are released" in first
+    assert "Opening" in first
+    assert await talk.news() == ""
 
 
 async def test_without_the_host_one_writes_on_and_is_not_told_that_it_is_kept(

@@ -11,15 +11,24 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
+from debate_class.classroom.desk import Desk
+from debate_class.classroom.line import PATIENCE
 from debate_class.course.library import open_library
 from debate_class.debate import views
-from debate_class.debate.commands import INSTRUCTOR
+from debate_class.debate.commands import (
+    INSTRUCTOR,
+    CloseStage,
+    FileBallot,
+    RecallScores,
+    ReleaseScores,
+)
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.instructor.scoring import ScoringScreen
 from debate_class.screens.instructor.wall import WallScreen
 from debate_class.screens.student.station import StationScreen
+from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
-from tests.web.conftest import TEXT, Class, millis
+from tests.web.conftest import GENEROUS, TEXT, Class, millis, served
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -115,6 +124,92 @@ async def test_the_wall_follows_over_the_network(held: Class) -> None:
         await becomes(
             pilot, lambda: screen.last_view is not None and screen.last_view.stage_title != ""
         )
+
+
+def shown_text(pilot: Pilot[None]) -> str:
+    lines = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+
+BACK = "debate-class join http://192.168.1.5:4080"
+
+
+async def test_on_ones_own_machine_one_leaves_and_is_told_how_to_come_back(held: Class) -> None:
+    await held.until("opening")
+    joined = await held.join("p1")
+    shown = app(lambda: StationScreen(joined.own(), back=BACK))
+    async with shown.run_test(size=(80, 24)) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        pilot.app.screen.query_one(ResponseEditor).text = TEXT
+        await pilot.press("ctrl+s")
+        await becomes(pilot, lambda: "Next: wait here for" in shown_text(pilot))
+        assert "esc Leave" in shown_text(pilot)
+        await pilot.press("escape")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        asked = str(pilot.app.screen.query_one("#question", Static).content)
+        assert asked == (
+            "Leave? Everything you wrote is kept, and so is your place. Come back at this "
+            f"machine with:\n{BACK}"
+        )
+        await pilot.press("escape")
+        await held.must(CloseStage(stage="opening"))
+        await becomes(pilot, lambda: "You sent this yourself" in shown_text(pilot))
+        assert "Wait here for your teacher." in shown_text(pilot)
+        assert "hand" not in shown_text(pilot).casefold()
+
+
+async def test_who_looks_at_a_closed_text_is_told_that_scores_are_released(held: Class) -> None:
+    await held.until("opening")
+    joined = await held.join("p1")
+    shown = app(lambda: StationScreen(joined.own(), back=BACK))
+    async with shown.run_test(size=(80, 24), notifications=True) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        pilot.app.screen.query_one(ResponseEditor).text = TEXT
+        await pilot.press("ctrl+s")
+        await becomes(pilot, lambda: ("opening", "p1") in held.live.session.responses)
+        await held.must(CloseStage(stage="opening"))
+        await becomes(pilot, lambda: "You sent this yourself" in shown_text(pilot))
+        assert "released" not in shown_text(pilot)
+        await release(held)
+        told = "The scores are released: ctrl+b shows yours, with what was said."
+        await becomes(pilot, lambda: told in shown_text(pilot))
+        assert [each.message for each in shown._notifications] == [told]
+        await pilot.press("ctrl+b")
+        await becomes(pilot, lambda: "what your teacher says" in shown_text(pilot))
+        await held.must(RecallScores())
+        await becomes(pilot, lambda: "took the scores back" in shown_text(pilot))
+
+
+async def release(held: Class) -> None:
+    rubric = held.live.session.documents.rubric_of("opening")
+    assert rubric is not None
+    levels = {criterion.id: 1 for criterion in rubric.criteria}
+    await held.must(FileBallot(stage="opening", owner="p1", levels=levels))
+    await held.must(ReleaseScores())
+
+
+async def test_what_is_sent_without_the_host_is_told_at_once_and_sent_when_it_is_back(
+    desk: Desk, held: Class
+) -> None:
+    await held.until("opening")
+    joined, port = await held.join("p1"), held.serving.port
+    shown = app(lambda: StationScreen(joined.own(), back=BACK))
+    async with shown.run_test(size=(80, 24), notifications=True) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        await held.serving.stop()
+        editor = pilot.app.screen.query_one(ResponseEditor)
+        editor.text = TEXT
+        await pilot.press("ctrl+s")
+        async with asyncio.timeout(PATIENCE / 2):
+            await becomes(pilot, lambda: "Not sent yet: no answer" in shown_text(pilot))
+        await pilot.press("ctrl+s")  # again, as people do
+        editor.text = f"{TEXT} And more."
+        async with served(desk, held.live, GENEROUS, port):
+            await becomes(pilot, lambda: ("opening", "p1") in held.live.session.responses)
+            await becomes(pilot, lambda: any(n.message == "Sent." for n in shown._notifications))
+    response = held.live.session.responses["opening", "p1"]
+    assert len(response.revisions) == 1
+    assert held.live.written.parts(response.latest.text) == (f"{TEXT} And more.",)
 
 
 async def test_who_quits_while_typing_loses_no_word(held: Class) -> None:

@@ -90,6 +90,9 @@ class Line:
     async def look(self, path: str, kind: type[V]) -> V:
         """A view, as soon as the host can be reached. Raises KeyError for what is not there."""
         async for wait in self._tries():
+            if self._call.http.is_closed:
+                # Let go of: whoever still asks, as a screen that is being left, is gone soon.
+                await asyncio.Event().wait()
             with suppress(httpx.HTTPError, Misread):
                 response = await self._call.ask("GET", f"/api/{path}", headers=self._headers)
                 if response.status_code == HTTPStatus.OK:
@@ -104,6 +107,8 @@ class Line:
 
     async def ask_once(self, path: str, what: object, kind: type[V]) -> V | None:
         """An answer of this `kind`, or None where the host does not give one just now."""
+        if self._call.http.is_closed:
+            return None
         with suppress(httpx.HTTPError, Misread):
             body, url = packed(what), f"/api/{path}"
             response = await self._call.ask("POST", url, body, self._headers)
@@ -118,6 +123,8 @@ class Line:
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 async for wait in self._tries():
+                    if self._call.http.is_closed:
+                        return AWAY
                     with suppress(httpx.HTTPError, Misread):
                         response = await self._call.ask("POST", path, body, headers)
                         if response.status_code == HTTPStatus.UNAUTHORIZED:

@@ -22,16 +22,19 @@ FINAL = frozenset({"ended", "full", "locked", "too-many", "version", ""})
 
 
 async def come_in(
-    call: Call, code: str, seats: Seats, ask: Ask, *, new: bool
+    call: Call, code: str, seats: Seats, ask: Ask, *, new: bool, again: bool
 ) -> tuple[Greeting, Ticket]:
-    """Take one's seat again, or one of those that are free. Raises NotIn, Unreachable."""
+    """Take one's seat again, or one of those that are free. Raises NotIn, Unreachable.
+
+    `again` tells that somebody is there who can be asked where the given `code` is wrong.
+    """
     greeting = await call.hello()
     known = None if new else seats.find(_seat(call, greeting))
     if known is not None and await call.opens(known.token, "/api/station"):
         note(f"You are in: {greeting.title}")
         return greeting, known
     say(greeting.title)
-    ticket = await _take_seat(call, greeting, code, ask)
+    ticket = await _take_seat(call, greeting, code, ask, again=again)
     seats.keep(_seat(call, greeting), ticket)
     return greeting, ticket
 
@@ -41,21 +44,30 @@ def _seat(call: Call, greeting: Greeting) -> str:
     return f"{urlsplit(call.address).hostname} {greeting.session}"
 
 
-async def _take_seat(call: Call, greeting: Greeting, code: str, ask: Ask) -> Ticket:
+async def _take_seat(call: Call, greeting: Greeting, code: str, ask: Ask, *, again: bool) -> Ticket:
+    given = bool(code)
     for tries_left in reversed(range(TRIES)):
+        typed = code or await ask("Code:")
         try:
-            typed = code or await ask("Code:")
             entrance = await _entrance(call, greeting, typed, ask)
             ticket = await call.join(entrance)
             note(f"You are in as {entrance.name}.")
             return ticket
         except NotIn as error:
-            # A code beside the command is wrong like any other argument: nothing is asked again.
-            hopeless = error.code in FINAL or (code and error.code == "wrong-code")
+            wrong = error.code == "wrong-code"
+            # Where nobody is asked, a code beside the command is wrong like any other argument.
+            hopeless = error.code in FINAL or (wrong and given and not again)
             if hopeless or not tries_left:
                 raise
-            note(str(error))
+            note(f"{error} {_counted(tries_left)}" if wrong else str(error))
+            code, given = ("", False) if wrong else (typed, given)
     raise AssertionError("the last try raises")
+
+
+def _counted(left: int) -> str:
+    """What a wrong code costs."""
+    tries = "once more" if left == 1 else f"{left} more times"
+    return f"You can try {tries}; the host counts wrong codes, and after some of them one waits."
 
 
 async def _entrance(call: Call, greeting: Greeting, code: str, ask: Ask) -> Entrance:

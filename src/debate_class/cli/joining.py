@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from debate_class.cli.output import note
 from debate_class.cli.settings import Settings, now, pass_settings, user_folder
 from debate_class.errors import WrongUse
 
@@ -86,10 +87,12 @@ def join(
 
         return JoinedSession(met.call(), greeting.session, ticket.token)
 
-    _show(settings, begin, instructor=instructor)
+    _show(settings, begin, met.address, instructor=instructor)
 
 
-def _show(settings: Settings, begin: Callable[[], JoinedSession], *, instructor: bool) -> None:
+def _show(
+    settings: Settings, begin: Callable[[], JoinedSession], address: str, *, instructor: bool
+) -> None:
     from debate_class.screens.network.joining import JoinedScreen
 
     kind: type[DebateClassApp]
@@ -102,7 +105,7 @@ def _show(settings: Settings, begin: Callable[[], JoinedSession], *, instructor:
         from debate_class.screens.student.station import StationScreen
 
         def place(joined: JoinedSession) -> StationScreen:
-            return StationScreen(joined.own(), own_machine=True)
+            return StationScreen(joined.own(), back=f"debate-class join {address}")
 
         kind, below = DebateClassApp, JoinedScreen(begin, place)
     app = kind(
@@ -115,6 +118,8 @@ def _show(settings: Settings, begin: Callable[[], JoinedSession], *, instructor:
     app.run()
     if below.failure is not None:
         raise below.failure
+    if not instructor:
+        note(f"Your place is kept. Come back at this machine with: debate-class join {address}")
 
 
 def _seats() -> Seats:
@@ -138,7 +143,7 @@ async def _in(met: Met, code: str, *, new: bool) -> tuple[Greeting, Ticket]:
     from debate_class.cli.coming import come_in
 
     async with met.call() as call:
-        return await come_in(call, code, _seats(), _prompt, new=new)
+        return await come_in(call, code, _seats(), _prompt, new=new, again=True)
 
 
 async def _in_as_instructor(met: Met) -> tuple[Greeting, Ticket]:

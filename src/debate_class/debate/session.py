@@ -49,7 +49,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How far one stage has come. `limit` is its length; `due_at` ends homework."""
+    """How far one stage has come. `limit` is its length; `due_at` ends homework.
+
+    `closed_by` is who ended it for the class, or "".
+    """
 
     status: Status = "pending"
     clock: Clock = field(default_factory=Clock)
@@ -57,6 +60,7 @@ class Run:
     due_at: Millis | None = None
     opened_at: Millis | None = None
     still_open: frozenset[str] = frozenset()
+    closed_by: Literal["", "instructor", "clock"] = ""
 
 
 @dataclass(frozen=True, slots=True)

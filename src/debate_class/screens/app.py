@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from debate_class.course.library import Library
 from debate_class.debate.clock import Millis
+from debate_class.screens.faults import Faults
 from debate_class.screens.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class DebateClassApp(App[None]):
         self._database = database
         self._first = first
         self._asked = False
+        self._faults = Faults()
+        self.error_console = self._faults.console
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         # Assigning a theme reads every style again; the dark one is there before any was read.
@@ -95,8 +98,9 @@ class DebateClassApp(App[None]):
     async def _close(self, status: int) -> None:
         from debate_class.screens.ending import close_all  # noqa: PLC0415 - as above
 
-        await close_all(list(self.screen_stack), keep=True)
-        self.exit(return_code=status, message="Asked to end by the system. Everything is kept.")
+        lost = await close_all(list(self.screen_stack), keep=True)
+        kept = lost or "Everything is kept."
+        self.exit(return_code=status, message=f"Asked to end by the system. {kept}")
 
     def _first_screen(self) -> Screen[None]:
         if self._first is not None:
@@ -132,6 +136,7 @@ class DebateClassApp(App[None]):
         finally:
             if "desk" in self.__dict__:
                 self.desk.close()
+        self._faults.tell(crashed=self.return_code == 1)
         if self.return_code:
             raise SystemExit(self.return_code)
 

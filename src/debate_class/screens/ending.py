@@ -18,8 +18,8 @@ from debate_class.screens.kit import KitScreen
 ASKED = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, name, None))]
 """By what the system asks; Windows has one of them and no way to hear it in a loop."""
 
-PATIENCE = 8.0
-"""Seconds that closing may take; all that was answered is on disk anyway."""
+PATIENCE = 10.0
+"""Seconds that closing may take, which is more than a host that is away is waited for."""
 
 
 def heed(asked: Callable[[int], None]) -> None:
@@ -33,12 +33,19 @@ def heed(asked: Callable[[int], None]) -> None:
             loop.add_signal_handler(each, asked, 128 + each)
 
 
-async def close_all(screens: list[Screen[object]], *, keep: bool = False) -> None:
-    """Close what these screens opened, the uppermost first; with `keep` keep what was typed too."""
-    with suppress(TimeoutError):
+async def close_all(screens: list[Screen[object]], *, keep: bool = False) -> str:
+    """Close what these screens opened, the uppermost first; with `keep` keep what was typed too.
+
+    Answers with what is lost by that, or "".
+    """
+    lost: list[str] = []
+    try:
         async with asyncio.timeout(PATIENCE):
             for screen in reversed(screens):
                 if isinstance(screen, KitScreen):
                     if keep:
-                        await screen.parting()
+                        lost.append(await screen.parting())
                     await screen.closing()
+    except TimeoutError:
+        lost.append("What was typed last may not be kept.")
+    return " ".join(filter(None, lost))

@@ -22,27 +22,46 @@ class PlainPlace:
         self._judging = PlainJudging(port, self._now)
         self._writing = PlainWriting(port, self._now)
         self._stage: str | None = None
+        self._released = False
         self.left = False
+
+    @property
+    def writing(self) -> bool:
+        """Whether lines are lines of a text."""
+        return self._writing.part is not None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something of a text is not kept."""
+        return self._writing.unsaved
 
     async def look(self) -> str:
         """What is to be done now."""
         view, task = await self._now()
+        self._released = bool(view.feedback)
         if task is None:
             return telling.nothing(view)
         return telling.task(view, task, self._port.now())
 
     async def news(self) -> str:
-        """What to tell when something changed: another task is open, or the last one is over."""
-        if self._writing.part is not None:
+        """What to tell when something changed: another task, the last one over, the scores."""
+        if self.writing:
             return ""  # nobody is interrupted in the middle of a text
         before = self._stage
-        await self._now()
-        return "" if self._stage == before else await self.look()
+        view, _ = await self._now()
+        if self._stage != before:
+            return await self.look()
+        released, self._released = self._released, bool(view.feedback)
+        if released == self._released:
+            return ""
+        return telling.RECALLED if released else telling.RELEASED
 
     async def hear(self, line: str) -> str:
         """Carry out a line."""
-        if self._writing.part is not None:
+        if self.writing:
             return await self._writing.hear(line)
+        if self._writing.asked and (said := await self._writing.answered(line)) is not None:
+            return said
         word, _, rest = line.strip().partition(" ")
         if not word:
             return ""

@@ -11,12 +11,19 @@ import click
 
 from debate_class.classroom.joined import JoinedSession
 from debate_class.classroom.known_hosts import KnownHosts
+from debate_class.classroom.line import PATIENCE
 from debate_class.classroom.seats import Seats
 from debate_class.cli.coming import come_in
 from debate_class.cli.meeting import meet
-from debate_class.cli.output import say
+from debate_class.cli.output import note, say
 from debate_class.cli.plain.place import PlainPlace
 from debate_class.text import clean
+
+MOMENT = 1.0
+"""Seconds that who leaves at a terminal waits for what was asked before."""
+
+UNANSWERED = "The host does not answer. What it did not tell you is done may not be done."
+NOT_KEPT = "What you typed last is not kept: there was no connection to the host."
 
 
 class Lines:
@@ -32,8 +39,9 @@ class Lines:
 
     def _read(self) -> None:
         with suppress(RuntimeError):  # the loop has ended, and so has the conversation
-            for line in sys.stdin:
-                self._loop.call_soon_threadsafe(self._typed.put_nowait, line.rstrip("\n"))
+            with suppress(OSError, ValueError):  # a terminal that is gone has no more lines
+                for line in sys.stdin:
+                    self._loop.call_soon_threadsafe(self._typed.put_nowait, line.rstrip("\n"))
             self._loop.call_soon_threadsafe(self._typed.put_nowait, None)
 
     async def next(self) -> str | None:
@@ -56,18 +64,30 @@ async def attend(
     lines = Lines()
     call = (await meet(url, fingerprint, hosts, lines.ask)).call()
     async with call:
-        greeting, ticket = await come_in(call, code, seats, lines.ask, new=new)
+        again = sys.stdin.isatty()
+        greeting, ticket = await come_in(call, code, seats, lines.ask, new=new, again=again)
         joined = JoinedSession(call, greeting.session, ticket.token)
         joined.start()
         try:
-            await _talk(PlainPlace(joined.own()), joined, lines)
+            await talk(PlainPlace(joined.own()), joined, lines)
         finally:
             await joined.close()
 
 
+async def talk(place: PlainPlace, joined: JoinedSession, lines: Lines) -> None:
+    """Talk until one leaves or is shown out; what is not kept by then is told."""
+    try:
+        await _talk(place, joined, lines)
+    finally:
+        if place.unsaved:
+            note(NOT_KEPT)
+
+
 async def _talk(place: PlainPlace, joined: JoinedSession, lines: Lines) -> None:
+    asked: asyncio.Queue[str] = asyncio.Queue()
     tasks = {
-        asyncio.create_task(_answer(place, lines)),
+        asyncio.create_task(_listen(place, lines, asked)),
+        asyncio.create_task(_answer(place, asked)),
         asyncio.create_task(_announce(place, joined)),
         asyncio.create_task(_shown_out(joined)),
     }
@@ -80,11 +100,33 @@ async def _talk(place: PlainPlace, joined: JoinedSession, lines: Lines) -> None:
         task.result()
 
 
-async def _answer(place: PlainPlace, lines: Lines) -> None:
-    _tell(await place.look())
-    _tell("Type: help, for what you can type.")
-    while not place.left and (line := await lines.next()) is not None:
-        _tell(await place.hear(clean(line)))
+async def _listen(place: PlainPlace, lines: Lines, asked: asyncio.Queue[str]) -> None:
+    """Pass on what is typed. Who leaves waits a moment for what was asked before, and no longer."""
+    asked.put_nowait("task")
+    while not place.left:
+        line = await lines.next()
+        if line is not None:
+            asked.put_nowait(clean(line))
+            if place.writing or line.strip().casefold() != "quit":
+                continue
+        try:
+            async with asyncio.timeout(MOMENT if sys.stdin.isatty() else PATIENCE + MOMENT):
+                await asked.join()
+        except TimeoutError:
+            _tell(UNANSWERED)
+            return
+        if line is None:
+            return
+
+
+async def _answer(place: PlainPlace, asked: asyncio.Queue[str]) -> None:
+    """Carry out line after line, the first look too."""
+    hint = "Type: help, for what you can type."
+    while not place.left:
+        _tell(await place.hear(await asked.get()))
+        _tell(hint)
+        hint = ""
+        asked.task_done()
 
 
 async def _announce(place: PlainPlace, joined: JoinedSession) -> None:

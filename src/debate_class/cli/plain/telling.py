@@ -26,6 +26,9 @@ consent 1   let your first text be published without your name, or take that bac
 In a review: judge (the texts), judge 2, read, rubric, level 1 3, comment ..., send, more, flag
 A text in four parts: write 2 goes on with the second. clear 2 empties it."""
 
+RELEASED = "The scores are released. Type: texts, for yours."
+RECALLED = "Your teacher took the scores back for now."
+
 HOW = {
     "vote": "Type: vote {votes}{scales}.",
     "write": "Type: write, then your text; a line with a single dot ends it. Then: send.",
@@ -46,6 +49,8 @@ def task(view: StudentView, asked: TaskView, now: Millis) -> str:
     for number, scale in enumerate(asked.scales, 1):
         ends = f"{SCALE[0]} {scale.low}, {SCALE[1]} {scale.high}"
         lines.append(f"Number {number}: {scale.question} {ends}.")
+    if view.feedback:
+        lines.append(RELEASED)
     if asked.done:
         lines.append("You have done this. You can still change it.")
     return "\n".join(lines)
@@ -64,8 +69,10 @@ def left(view: StudentView, asked: TaskView, now: Millis) -> str:
 def nothing(view: StudentView) -> str:
     """What to tell where no task is open."""
     if view.ended:
-        return "The lesson is over. Type: texts, for what you sent and what was said of it."
-    return "Nothing is open for you now. It is told here when something opens."
+        over = "The lesson is over. Type: texts, for what you sent and what was said of it."
+        return f"{over}\n{RELEASED}" if view.feedback else over
+    waiting = "Nothing is open for you now. It is told here when something opens."
+    return f"{waiting}\n{RELEASED}" if view.feedback else waiting
 
 
 def text(asked: TaskView, parts: tuple[str, ...]) -> str:

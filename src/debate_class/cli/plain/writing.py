@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from debate_class.classroom.port import Port, Refusal
+from debate_class.cli.meeting import YES
 from debate_class.cli.plain import telling
 from debate_class.debate import commands as c
 from debate_class.debate.decide.writing import PARTS
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
+from debate_class.screens.student.sending import doubts
 
 Now = Callable[[], Awaitable[tuple[StudentView, TaskView | None]]]
 
 END_OF_TEXT = "."
+NO = frozenset({"n", "no"})
 
 
 class PlainWriting:
@@ -23,9 +26,12 @@ class PlainWriting:
         self._port = port
         self._now = now
         self.part: int | None = None
+        self.asked = False
+        """Whether the text is to be sent as it is: the next line may answer that."""
         self._parts: list[str] = []
         self._revision = 0
-        self._unsaved = False
+        self.unsaved = False
+        """Whether the host has not told that it keeps all of the text."""
         self._stage = ""
         self._participant = ""
 
@@ -38,7 +44,7 @@ class PlainWriting:
         if self.part is None:
             return ""
         if line.strip() == END_OF_TEXT:
-            refusal = await self._save() if self._unsaved else ""
+            refusal = await self._save() if self.unsaved else ""
             if refusal:
                 return f"{refusal} Type the dot again."
             self.part = None
@@ -57,7 +63,7 @@ class PlainWriting:
             revision=self._revision,
         )
         refusal = await self._do(draft, "")
-        self._unsaved = bool(refusal)
+        self.unsaved = bool(refusal)
         return refusal
 
     async def say_write(self, part: str) -> str:
@@ -75,12 +81,24 @@ class PlainWriting:
             return telling.nothing(view)
         return telling.text(task, tuple(self._text(view, task)))
 
-    async def say_send(self, _: str) -> str:
-        """Send the text."""
+    async def answered(self, line: str) -> str | None:
+        """What came of the answer to the question; None where `line` is none."""
+        self.asked = False
+        answer = line.strip().casefold()
+        if answer in YES:
+            return await self.say_send("", sure=True)
+        return "Not sent. It is kept; write goes on with it." if answer in NO else None
+
+    async def say_send(self, _: str, *, sure: bool = False) -> str:
+        """Send the text; unless one is `sure`, what it lacks is asked about first."""
         view, task = await self._now()
         if task is None or task.kind != "write":
             return "There is no text to send now."
         parts = tuple(self._text(view, task))
+        lacks = doubts(task, parts) if any(part.strip() for part in parts) else ""
+        if lacks and not sure:
+            self.asked = True
+            return f"{lacks} Send it as it is? Type: yes, or no."
         self._revision += 1
         command = c.SubmitResponse(
             stage=task.stage,

@@ -57,6 +57,7 @@ def _stage_closed(session: Session, event: e.StageClosed, recorded: e.Recorded) 
         status="closed",
         clock=clock if runs_on else clock.stop_at(event.elapsed),
         still_open=frozenset(event.still_open),
+        closed_by=event.by,
     )
     session.paused = any(
         not run.clock.running

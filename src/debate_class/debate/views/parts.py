@@ -16,7 +16,8 @@ from debate_class.debate.session import Session, Status
 class StageView:
     """One step on the rail, planned for `minutes`. `current` marks the open class stage.
 
-    `shape` is the form of the text that the stage asks for, or empty.
+    `shape` is the form of the text that the stage asks for, or empty; `closed_by` is who ended it
+    for the class, the instructor or the clock, or empty.
     """
 
     id: str
@@ -28,6 +29,7 @@ class StageView:
     when: str
     current: bool
     shape: str = ""
+    closed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def rail(session: Session) -> tuple[StageView, ...]:
             when=stage.when,
             current=stage is current,
             shape=stage.shape if stage.kind == "write" else "",
+            closed_by=session.run(stage.id).closed_by,
         )
         for stage in session.documents.format.stages
     )

@@ -37,7 +37,7 @@ class StudentView:
     """Everything one student sees.
 
     `tasks` are the stages they can still work on, most urgent first; `sitting` says whether it is
-    their turn at the shared machine.
+    their turn at the shared machine. `pace` tells whether the class works in turns or all at once.
     """
 
     participant: str
@@ -60,6 +60,7 @@ class StudentView:
     catch_up: tuple[str, ...]
     paused: bool
     ended: bool
+    pace: str = "turns"
 
 
 def student_view(
@@ -93,6 +94,7 @@ def student_view(
         catch_up=_catch_up(session, participant_id),
         paused=session.paused,
         ended=session.ended,
+        pace=session.opened.pace if session.opened else "turns",
     )
 
 

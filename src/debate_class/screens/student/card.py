@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -20,13 +20,15 @@ class Card(ModalScreen[None]):
 
     DEFAULT_CSS = """
     Card { align: center middle; }
-    Card VerticalScroll {
-        width: 68; max-width: 95%; height: auto; max-height: 90%; padding: 1 2;
+    Card > Vertical {
+        width: 68; max-width: 95%; height: auto; padding: 1 2;
         border: round $accent; background: $surface;
     }
+    Card VerticalScroll { height: auto; max-height: 60vh; }
     Card Button { margin-top: 1; }
     """
 
+    AUTO_FOCUS = "VerticalScroll"  # its keys scroll, and it opens at its top
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter", "dismiss", "Go on", tooltip="To your place")
     ]
@@ -37,8 +39,9 @@ class Card(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The card."""
-        with VerticalScroll(can_focus=False):
-            yield Static(self._content)
+        with Vertical():
+            with VerticalScroll():
+                yield Static(self._content)
             yield Button("Go on (enter)", variant="primary")
 
     def on_button_pressed(self) -> None:

@@ -65,6 +65,8 @@ class OwnPane(VerticalScroll):
         """Draw what has changed."""
         if view.ended:
             now = "The lesson is over. Thank you for arguing."
+            if view.feedback:
+                now += " What was said of your texts stands below."
         elif view.tasks:
             now = "Press ctrl+n to go on with your task."
         elif view.feedback:

@@ -17,6 +17,7 @@ from debate_class.screens.look import MUTED, SIGN, line, plain, side_label
 ASSIGNED = "Your side was assigned; it says nothing about what you believe."
 FREE = "Here you have no side: say what you think yourself."
 UNGRADED = "This is not graded."
+WAIT = "wait here for your teacher"
 HINTS = ("a question to think about", "a way to begin", "a model on another topic")
 
 
@@ -164,10 +165,12 @@ def answers(counters: Iterable[CounterView]) -> Iterator[Content]:
 
 
 def onward(view: StudentView, done: TaskView) -> str:
-    """The key to press after a task that is done."""
+    """What to do after a task that is done: the key to press, or to wait."""
     if any(not task.done for task in view.tasks if task.stage != done.stage):
         return "ctrl+n opens your next task"
-    return "esc hands over" if view.sitting else "esc goes back"
+    if view.sitting:
+        return "esc hands over"
+    return WAIT if view.pace == "class" else "esc goes back"
 
 
 def hints(asked: TaskView) -> Content:

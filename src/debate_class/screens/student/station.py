@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Footer
 
-from debate_class.classroom.port import Port
-from debate_class.debate.commands import EndTurn
-from debate_class.debate.views.own import OwnText
+from debate_class.classroom.port import Port, Receipt
+from debate_class.debate.commands import Command, EndTurn
 from debate_class.debate.views.parts import StageView
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.screens.base import PortScreen
 from debate_class.screens.student.card import Card
-from debate_class.screens.student.ended import TimeUp
+from debate_class.screens.student.delivery import told_soon
+from debate_class.screens.student.ended import RECALLED, RELEASED, TimeUp, how_ended
 from debate_class.screens.student.head import StationHead
 from debate_class.screens.student.own import OwnPane
 from debate_class.screens.student.pane import TaskPane
@@ -38,6 +38,11 @@ PANES: dict[str, type[TaskPane]] = {
     "review": ReviewPane,
 }
 """Which pane does which kind of task; all others are for talking."""
+
+LATE = "No answer from the host yet. It is asked again for some seconds."
+LEAVE = (
+    "Leave? Everything you wrote is kept, and so is your place. Come back at this machine with:\n{}"
+)
 
 Pane = TaskPane | TimeUp | OwnPane
 
@@ -77,7 +82,9 @@ Page up and page down scroll.
 of one event; `f2` goes to the list, where `enter` opens another.
 
 `escape` goes back to your text from the evidence, the hints or another page beside it. From your
-text it hands the machine over. Everything you wrote is kept, and nobody else can see it.
+text it hands the machine over, or at a machine of your own leaves the kit: your place is kept, and
+joining again at the same machine brings you back. Everything you wrote is kept, and nobody else can
+see it.
 """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,19 +103,24 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         Binding("f", "task('done')", "Done", tooltip="Say that you are done"),
         Binding("exclamation_mark", "task('flag')", "Flag", tooltip="Ask your teacher to look"),
         Binding("ctrl+b", "own", "Texts", tooltip="What you sent, and what was said of it"),
-        Binding("escape", "leave", "Hand over", tooltip="Keep everything and leave this place"),
+        Binding("escape", "leave(True)", "Hand over", tooltip="Keep everything and hand over"),
+        Binding("escape", "leave(False)", "Leave", tooltip="Keep everything and leave the kit"),
     ]
 
-    def __init__(self, port: Port[StudentView], *, own_machine: bool = False) -> None:
-        """With one's `own_machine` leaving closes the kit, which is asked about every time."""
+    def __init__(self, port: Port[StudentView], *, back: str = "") -> None:
+        """On one's own machine `back` is the command by which one comes back.
+
+        There leaving closes the kit, which is asked about every time.
+        """
         super().__init__(port)
-        self._own_machine = own_machine
+        self._back = back
         self._pane: Pane | None = None
         self._wanted: str | None = None
         self._caught_up = False
         self._at_texts = False
         self._stages: tuple[StageView, ...] = ()
         self._offered: object = None
+        self._released: bool | None = None
 
     def compose(self) -> ComposeResult:
         """Who, which side, which stage, how long; the rail; the task."""
@@ -127,6 +139,7 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
             self._stages = view.stages
             self.query_one(Rail).show(view.stages)
         self._show_pane(view, task)
+        self._tell_scores(view)
         self.set_class(len(view.tasks) > 1, "-several")
         offered = (self._pane, [each.stage for each in view.tasks])
         if offered != self._offered:
@@ -153,9 +166,9 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         if pane is not None and not pane.is_mounted:
             return  # it will draw the last view as soon as it is there
         if isinstance(pane, WritePane) and pane.asked.stage not in {t.stage for t in view.tasks}:
-            self._swap(TimeUp(pane.asked.title, pane.parts()), pane.asked.stage)
+            self._swap(TimeUp(pane, how_ended(view, pane), stay=bool(self._back)), pane.asked.stage)
         elif isinstance(pane, TimeUp):
-            pane.show(_sent(view, self._wanted), more=bool(view.tasks))
+            pane.show(view)
         elif isinstance(pane, TaskPane) and task and pane.asked.stage == task.stage:
             pane.show(view, task)
         elif isinstance(pane, OwnPane) and (task is None or self._at_texts):
@@ -164,6 +177,15 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
             self._swap(PANES.get(task.kind, TalkPane)(view, task), task.stage)
         else:
             self._swap(OwnPane(), None)
+
+    def _tell_scores(self, view: StudentView) -> None:
+        """Tell once that scores are released, or taken back, wherever one is."""
+        released, before = bool(view.feedback), self._released
+        self._released = released
+        if released and not before and (before is not None or view.tasks):
+            self.tell(RELEASED)
+        elif before and not released:
+            self.tell(RECALLED)
 
     def _swap(self, pane: Pane, stage: str | None) -> None:
         self._pane = pane
@@ -183,6 +205,10 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         else:
             pane.focus()
 
+    async def send(self, command: Command, key: str | None = None) -> Receipt | None:
+        """Carry out a command, and say so when its answer is late."""
+        return await told_soon(super().send(command, key), lambda: self.tell(LATE, wrong=True))
+
     # -- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -194,6 +220,8 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
             return len(tasks) > 1 or (bool(tasks) and not isinstance(self._pane, TaskPane))
         if action == "own":
             return not isinstance(self._pane, OwnPane)
+        if action == "leave":
+            return parameters[0] is not bool(self._back)
         return True
 
     def action_task(self, key: str) -> None:
@@ -230,8 +258,8 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         reason = await self._pane.leave() if isinstance(self._pane, TaskPane) else ""
         return f"What you typed last is not saved: {reason}" if reason else ""
 
-    def action_leave(self) -> None:
-        """Hand over, after a question."""
+    def action_leave(self, _: bool) -> None:
+        """Hand over or leave, after a question."""
         self.run_worker(self._leave(), group="leave", exclusive=True)
 
     async def _leave(self) -> None:
@@ -239,10 +267,12 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         sitting = view is not None and view.sitting
         question = (
             f"{'Hand over' if sitting else 'Leave your place'}? Everything you wrote is kept."
+            if not self._back
+            else LEAVE.format(self._back)
         )
         # Who has done everything and changed nothing since has nothing to be asked about.
         finished = view is not None and bool(view.tasks) and all(map(_settled, view.tasks))
-        finished = finished and not self._own_machine
+        finished = finished and not self._back
         if lost := await self.parting():
             question = f"{lost} Leave all the same?"
             finished = False
@@ -257,10 +287,6 @@ text it hands the machine over. Everything you wrote is kept, and nobody else ca
         if view is not None and view.sitting:
             await self.port.do(EndTurn(participant=view.participant))
         self.leave()
-
-
-def _sent(view: StudentView, stage: str | None) -> OwnText | None:
-    return next((text for text in view.texts if text.stage == stage), None)
 
 
 def _settled(task: TaskView) -> bool:

@@ -12,13 +12,14 @@ from textual.widgets import Static, TextArea
 
 from debate_class.classroom.drafting import DraftKeeper
 from debate_class.debate.clock import Millis
-from debate_class.debate.commands import GiveHint, SubmitResponse
+from debate_class.debate.commands import GiveHint
 from debate_class.debate.decide.writing import MAX_CHARACTERS
 from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, line, plain, side_label, span
 from debate_class.screens.student import pages, sending, watching
+from debate_class.screens.student.delivery import Delivery
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.sources import Page, Sources
 from debate_class.screens.widgets.bar import Bar
@@ -40,6 +41,7 @@ class WritePane(TaskPane):
     def __init__(self, view: StudentView, task: TaskView) -> None:
         super().__init__(view, task)
         self.keeper: DraftKeeper | None = None
+        self.delivery: Delivery | None = None
         self.time_is_up = False
         self._four = task.shape == "they-say"
         self._editors: list[ResponseEditor] = []
@@ -77,6 +79,7 @@ class WritePane(TaskPane):
             task.draft_revision,
             task.draft_saved_at,
         )
+        self.delivery = Delivery(self.station, self.keeper, task.stage, self.view.participant)
 
     def begin(self) -> None:
         """Write on at the end of the first part that is empty, else of the last one."""
@@ -212,7 +215,8 @@ class WritePane(TaskPane):
 
     def do_send(self) -> None:
         """Send what is written."""
-        self.station.run_worker(self._send(), group="commands")
+        # Another press while there is no answer asks again; leaving this text ends the asking.
+        self.run_worker(self._send(), group="sending", exclusive=True)
 
     async def _send(self) -> None:
         doubts = sending.doubts(self.asked, self.parts())
@@ -220,17 +224,12 @@ class WritePane(TaskPane):
             question = f"{doubts} Send it as it is?"
             if not await self.app.push_screen_wait(Confirm(question, "Send", "Write on")):
                 return
-        if self.keeper is not None and self.keeper.conflict:
+        if self.keeper is None or self.delivery is None:
+            return
+        if self.keeper.conflict:
             self.keeper.take_over(self.asked.draft_revision)
-        await self._keep()
-        await self.station.send(
-            SubmitResponse(
-                stage=self.asked.stage,
-                participant=self.view.participant,
-                parts=self.parts(),
-                revision=self.keeper.sent() if self.keeper else 0,
-            )
-        )
+        await self.delivery.send(self.parts)
+        self._show_state(self.station.port.now())
 
     def do_rubric(self) -> None:
         """Turn to the rubric or back."""

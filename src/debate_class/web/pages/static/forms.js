@@ -21,7 +21,7 @@ if (order) {
     const all = items(), at = all.indexOf(item);
     if (to < 0 || to >= all.length || to === at) return;
     order.insertBefore(item, to < at ? all[to] : all[to].nextSibling);
-    items().forEach((each, n) => { each.querySelector("input").value = n + 1; });
+    items().forEach((each, n) => { each.querySelector("input").value = n + 1; each.classList.toggle("moved", each === item); });
     saidAloud.textContent = item.dataset.event + " is number " + (to + 1) + " now.";
   };
   for (const item of items()) {
@@ -30,11 +30,16 @@ if (order) {
     for (const [word, by] of [["Earlier", -1], ["Later", 1]]) {
       const button = document.createElement("button"), which = document.createElement("span");
       button.type = "button";
-      button.className = "small";
       which.className = "word";
       which.textContent = " " + item.dataset.event;
       button.append(word, which);
-      button.addEventListener("click", () => { put(item, items().indexOf(item) + by); button.focus(); });
+      button.addEventListener("click", () => {
+        // The event moves under the finger, so that it can be moved on without looking for it.
+        const at = button.getBoundingClientRect().top;
+        put(item, items().indexOf(item) + by);
+        button.focus({ preventScroll: true });
+        scrollBy({ top: button.getBoundingClientRect().top - at, behavior: "instant" });
+      });
       moves.append(button);
     }
     item.append(moves);

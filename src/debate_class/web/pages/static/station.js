@@ -184,8 +184,10 @@ async function look() {
     return;
   }
   close();
-  const over = "This stage is over" + (form ? "; what you had is sent. " : ". ");
-  offer(over, news.first ? "Go on: " + news.first : "Go on.", "/");
+  const wrote = text().some((part) => part.trim());
+  const sent = unsavedSince ? "what was saved of it by then is sent" : "what you had is sent";
+  const outcome = form ? "; " + (wrote ? sent : "nothing was written, so nothing is sent") : "";
+  offer("This stage is over" + outcome + ". ", news.first ? "Go on: " + news.first : "Go on.", "/");
 }
 listen();
 
