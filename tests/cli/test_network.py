@@ -91,6 +91,31 @@ def test_a_kept_session_is_hosted_again(tmp_path: Path, roster: Path) -> None:
         assert kit("join", again.url, "--plain", stdin="quit\n").status == 0
 
 
+def test_a_session_that_is_hosted_is_hosted_by_no_other_program(
+    tmp_path: Path, roster: Path
+) -> None:
+    base = ("--database", tmp_path / "host.db")
+    with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
+        taken = held.url.rpartition(":")[2]
+        for port in ("0", taken):
+            done = kit(
+                *base, *("host", "--resume", "last", "--headless", "--bind", "127.0.0.1"),
+                *("--port", port),
+            )  # fmt: skip
+            assert (done.status, done.out) == (1, "")
+            assert f"open in another program (process {held.process.pid}) already" in done.err
+            assert held.url in done.err
+            assert "choose another port" not in done.err
+        # Whoever only looks is not kept from it.
+        for looks in (("export", "last", "--format", "json"), ("sessions",)):
+            assert kit(*base, *looks).status == 0, looks
+        held.process.kill()
+        held.process.wait()
+        with host(tmp_path, "--resume", "last", "--port", taken) as again:
+            assert again.code == held.code
+    assert not list(tmp_path.glob("*.held"))
+
+
 def test_a_wrong_code_is_told_and_not_asked_for_ever(tmp_path: Path, roster: Path) -> None:
     with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
         done = kit("join", held.url, "000000", "--plain", "--new")

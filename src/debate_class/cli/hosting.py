@@ -161,6 +161,8 @@ def _resumed(settings: Settings, session: str) -> Opening:
 
     with settings.desk() as desk:
         session_id = found(desk, session)
+        # Before the port is tried: another one is no way out where the session is open already.
+        desk.journal().hold(session_id).release()
     return lambda desk: desk.resume(session_id)
 
 
@@ -193,6 +195,7 @@ async def _hosting(
     addresses = access.addresses(serving.port)
     door.stand_at(addresses, credentials.fingerprint if credentials else "")
     await serving.start()
+    live.hold.note(addresses[0])
 
     async def stop() -> None:
         await serving.stop()
