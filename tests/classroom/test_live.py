@@ -222,6 +222,25 @@ async def test_a_fault_reaches_the_one_who_asked_and_the_next_command_is_heard(
     assert isinstance(await live.student("p1").do(opening("p1")), Receipt)
 
 
+async def test_a_fault_fails_only_the_command_that_it_is_in(desk: Desk, live: LiveSession) -> None:
+    not_a_command: object = object()
+    first, bad, last, again = await asyncio.gather(
+        live.student("p1").do(opening("p1")),
+        live.do(INSTRUCTOR, not_a_command),  # type: ignore[arg-type]
+        live.do("p2", opening("p2"), "one"),
+        live.do("p2", opening("p2"), "one"),
+        return_exceptions=True,
+    )
+    assert isinstance(bad, TypeError)
+    assert isinstance(first, Receipt)
+    assert isinstance(last, Receipt)
+    assert again == last
+    assert set(sent(live)) == {"p1", "p2"}
+    assert fold.replay(live.session.documents, desk.journal().events(live.session_id)) == (
+        live.session
+    )
+
+
 async def test_closing_answers_what_waits_and_refuses_what_comes_later(live: LiveSession) -> None:
     waiting = asyncio.create_task(live.student("p1").do(opening("p1")))
     await asyncio.sleep(0)

@@ -278,7 +278,7 @@ class LiveSession:
     async def _answers(self, batch: list[Asked]) -> Sequence[Receipt | Refusal | Exception]:
         """An answer to each; after another process wrote, the session is read and asked again.
 
-        A fault of the kit goes to those who asked, so that it stops nobody after them.
+        A fault of the kit goes to the one whose command it was, and stops nobody else.
         """
         try:
             for _ in range(TRIES):
@@ -288,7 +288,10 @@ class LiveSession:
         except JournalError as error:
             return [unsaved(asked.actor, error) for asked in batch]
         except Exception as fault:
-            return [fault] * len(batch)
+            if len(batch) == 1:
+                return [fault]
+            # Nothing of the batch was kept, and asked alone everyone gets an answer of their own.
+            return [answer for asked in batch for answer in await self._answers([asked])]
         busy = "Not saved: another program keeps writing to this session. Try again."
         return [Refusal("not-saved", busy)] * len(batch)
 
