@@ -112,7 +112,8 @@ def test_a_session_that_is_hosted_is_hosted_by_no_other_program(
         held.process.kill()
         held.process.wait()
         with host(tmp_path, "--resume", "last", "--port", taken) as again:
-            assert again.code == held.code
+            done = kit("join", again.url, held.code, "--plain", "--new", stdin="1\nquit\n")
+            assert done.status == 0, done
     assert not list(tmp_path.glob("*.held"))
 
 
