@@ -170,6 +170,21 @@ async def test_another_command_under_a_used_key_is_refused(live: LiveSession) ->
     assert sent(live)["p1"] == TEXT
 
 
+async def test_nothing_is_kept_of_a_command_that_changes_nothing(
+    desk: Desk, live: LiveSession
+) -> None:
+    await live.do(INSTRUCTOR, c.ReopenStage(stage="read", participant="p1", minutes=5))
+    finish = c.FinishTask(stage="read", participant="p1")
+    first = await live.student("p1").do(finish, "first")
+    assert isinstance(first, Receipt)
+    kept, seq = desk.journal().receipts(live.session_id), live.session.seq
+    for n in range(3):
+        assert isinstance(await live.student("p1").do(finish, f"again {n}"), Receipt)
+    assert await live.student("p1").do(finish, "first") == first
+    assert desk.journal().receipts(live.session_id) == kept
+    assert live.session.seq == seq
+
+
 async def test_two_students_may_use_the_same_key(live: LiveSession) -> None:
     answers = [await live.student(who).do(opening(who), key="1") for who in ("p1", "p2")]
     assert all(isinstance(answer, Receipt) for answer in answers)
