@@ -24,7 +24,8 @@ ALL = "all"
 class House:
     """One session as it is served. `clock` tells seconds that only ever grow.
 
-    `courses` are those whose templates letters are drawn with, the first on top.
+    `courses` are those whose templates letters are drawn with, the first on top. `public` says that
+    the name students type is among the `names`, which a proxy's word is compared with then.
     """
 
     live: LiveSession
@@ -34,6 +35,7 @@ class House:
     courses: Sequence[Path] = ()
     proxies: Proxies = field(default_factory=Proxies)
     names: Names = field(default_factory=Names)
+    public: bool = False
     stopping: bool = False
 
     def __post_init__(self) -> None:
