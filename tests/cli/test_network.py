@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from debate_class.classroom.aliases import alias
 from debate_class.classroom.wire import Greeting, packed
 from debate_class.cli.reach import wait_for_another
 from tests.cli.command import kit
@@ -115,6 +117,22 @@ def test_a_session_that_is_hosted_is_hosted_by_no_other_program(
             done = kit("join", again.url, held.code, "--plain", "--new", stdin="1\nquit\n")
             assert done.status == 0, done
     assert not list(tmp_path.glob("*.held"))
+
+
+def test_who_knows_the_seed_of_a_host_knows_no_alias(tmp_path: Path, roster: Path) -> None:
+    seated = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        folder.mkdir()
+        with host(folder, "japan-korea", "--roster", str(roster), "--seed", "1") as held:
+            done = kit("join", held.url, held.code, "--plain", "--new", stdin="1\nquit\n")
+            assert done.status == 0
+        base = ("--database", folder / "host.db")
+        record = json.loads(kit(*base, "export", "last", "--format", "json").out)
+        seated.append(record["participants"])
+    one, two = seated
+    for drawn in (one, two):
+        assert [p["alias"] for p in drawn] != [alias(1, place) for place in range(3)]
+    assert [p["alias"] for p in one] != [p["alias"] for p in two]
 
 
 def test_a_wrong_code_is_told_and_not_asked_for_ever(tmp_path: Path, roster: Path) -> None:

@@ -129,6 +129,7 @@ def host(
                 roster=roster_from(roster).entries if roster else (),
                 class_id=class_name,
                 seed=new_seed() if seed is None else seed,
+                lots=new_seed(),
                 bell_at=bell,
                 pace="class",
                 as_of=as_of,
