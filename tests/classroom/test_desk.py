@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,24 @@ async def test_a_rerun_takes_the_settings_and_other_people(desk: Desk) -> None:
     assert second.session.documents.format.id == "quick-rebuttal"
     assert view.title == "Round one"
     await second.close()
+
+
+async def test_a_chosen_seed_deals_the_sides_and_tells_no_alias(desk: Desk) -> None:
+    roster = [RosterEntry(f"Student {n}") for n in range(8)]
+    desk.save_class("8B", roster)  # whose people stay the same
+    setup = Setup("japan-korea", class_id="8B", seed=7)
+    plain = await desk.open(setup, ticking=False)
+    secret = await desk.open(replace(setup, lots=99), ticking=False)
+    await desk.admit(secret, RosterEntry("Late"))
+    seats = {who: seat.side for who, seat in plain.session.seats.items()}
+    assert {who: secret.session.seats[who].side for who in seats} == seats
+    aliases = [p.alias for p in secret.session.participants.values()]
+    assert aliases == [alias(99, place) for place in range(9)]
+    assert aliases[:8] != [p.alias for p in plain.session.participants.values()]
+    assert secret.session.opened is not None
+    assert secret.session.opened.seed == 99
+    await plain.close()
+    await secret.close()
 
 
 async def test_someone_late_is_admitted_and_a_second_of_that_name_is_not(desk: Desk) -> None:

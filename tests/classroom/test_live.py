@@ -170,6 +170,21 @@ async def test_another_command_under_a_used_key_is_refused(live: LiveSession) ->
     assert sent(live)["p1"] == TEXT
 
 
+async def test_nothing_is_kept_of_a_command_that_changes_nothing(
+    desk: Desk, live: LiveSession
+) -> None:
+    await live.do(INSTRUCTOR, c.ReopenStage(stage="read", participant="p1", minutes=5))
+    finish = c.FinishTask(stage="read", participant="p1")
+    first = await live.student("p1").do(finish, "first")
+    assert isinstance(first, Receipt)
+    kept, seq = desk.journal().receipts(live.session_id), live.session.seq
+    for n in range(3):
+        assert isinstance(await live.student("p1").do(finish, f"again {n}"), Receipt)
+    assert await live.student("p1").do(finish, "first") == first
+    assert desk.journal().receipts(live.session_id) == kept
+    assert live.session.seq == seq
+
+
 async def test_two_students_may_use_the_same_key(live: LiveSession) -> None:
     answers = [await live.student(who).do(opening(who), key="1") for who in ("p1", "p2")]
     assert all(isinstance(answer, Receipt) for answer in answers)
@@ -220,6 +235,25 @@ async def test_a_fault_reaches_the_one_who_asked_and_the_next_command_is_heard(
     with pytest.raises(TypeError):
         await live.do(INSTRUCTOR, not_a_command)  # type: ignore[arg-type]
     assert isinstance(await live.student("p1").do(opening("p1")), Receipt)
+
+
+async def test_a_fault_fails_only_the_command_that_it_is_in(desk: Desk, live: LiveSession) -> None:
+    not_a_command: object = object()
+    first, bad, last, again = await asyncio.gather(
+        live.student("p1").do(opening("p1")),
+        live.do(INSTRUCTOR, not_a_command),  # type: ignore[arg-type]
+        live.do("p2", opening("p2"), "one"),
+        live.do("p2", opening("p2"), "one"),
+        return_exceptions=True,
+    )
+    assert isinstance(bad, TypeError)
+    assert isinstance(first, Receipt)
+    assert isinstance(last, Receipt)
+    assert again == last
+    assert set(sent(live)) == {"p1", "p2"}
+    assert fold.replay(live.session.documents, desk.journal().events(live.session_id)) == (
+        live.session
+    )
 
 
 async def test_closing_answers_what_waits_and_refuses_what_comes_later(live: LiveSession) -> None:

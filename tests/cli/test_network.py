@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import socket
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from debate_class.classroom.aliases import alias
 from debate_class.classroom.wire import Greeting, packed
 from debate_class.cli.reach import Visit, tell_visits, visits
 from debate_class.web.certificates import own
@@ -100,6 +102,48 @@ def test_a_host_without_a_screen_ends_in_order_when_its_terminal_hangs_up(tmp_pa
         held.process.send_signal(signal.SIGHUP)
         assert held.process.wait(30) == 0
     assert [each.name for each in tmp_path.glob("host.db*")] == ["host.db"]
+
+
+def test_a_session_that_is_hosted_is_hosted_by_no_other_program(
+    tmp_path: Path, roster: Path
+) -> None:
+    base = ("--database", tmp_path / "host.db")
+    with host(tmp_path, "japan-korea", "--roster", str(roster)) as held:
+        taken = held.url.rpartition(":")[2]
+        for port in ("0", taken):
+            done = kit(
+                *base, *("host", "--resume", "last", "--headless", "--bind", "127.0.0.1"),
+                *("--port", port),
+            )  # fmt: skip
+            assert (done.status, done.out) == (1, "")
+            assert f"open in another program (process {held.process.pid}) already" in done.err
+            assert held.url in done.err
+            assert "choose another port" not in done.err
+        # Whoever only looks is not kept from it.
+        for looks in (("export", "last", "--format", "json"), ("sessions",)):
+            assert kit(*base, *looks).status == 0, looks
+        held.process.kill()
+        held.process.wait()
+        with host(tmp_path, "--resume", "last", "--port", taken) as again:
+            done = kit("join", again.url, held.code, "--plain", "--new", stdin="1\nquit\n")
+            assert done.status == 0, done
+    assert not list(tmp_path.glob("*.held"))
+
+
+def test_who_knows_the_seed_of_a_host_knows_no_alias(tmp_path: Path, roster: Path) -> None:
+    seated = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        folder.mkdir()
+        with host(folder, "japan-korea", "--roster", str(roster), "--seed", "1") as held:
+            done = kit("join", held.url, held.code, "--plain", "--new", stdin="1\nquit\n")
+            assert done.status == 0
+        base = ("--database", folder / "host.db")
+        record = json.loads(kit(*base, "export", "last", "--format", "json").out)
+        seated.append(record["participants"])
+    one, two = seated
+    for drawn in (one, two):
+        assert [p["alias"] for p in drawn] != [alias(1, place) for place in range(3)]
+    assert [p["alias"] for p in one] != [p["alias"] for p in two]
 
 
 def test_a_wrong_code_is_told_and_not_asked_for_ever(tmp_path: Path, roster: Path) -> None:

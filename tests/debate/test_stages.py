@@ -283,6 +283,14 @@ def test_a_turn_at_the_shared_machine_runs_a_clock_of_its_own() -> None:
     assert left(lesson.session, "opening", "p2", lesson.now) == 10 * MINUTE
 
 
+def test_in_a_class_with_one_clock_nobody_takes_the_shared_machine() -> None:
+    lesson = Lesson(pace="class").open("Ada", "Ben")
+    lesson.until("opening")
+    lesson.must(c.StartTurn(stage="opening", participant="p1"), "p1")
+    lesson.must(c.StartTurn(stage="opening", participant="p2"), "p2")
+    assert lesson.session.turn is None
+
+
 def test_the_clock_ends_a_turn_and_sends_its_draft() -> None:
     lesson = Lesson(pace="turns").open("Ada", "Ben")
     lesson.until("opening")

@@ -102,6 +102,25 @@ async def test_a_session_is_found_by_its_words_and_resumed(
         app.desk.close()
 
 
+async def test_a_session_that_another_program_leads_is_told_and_not_opened(
+    app_with: AppWith, desk: Desk, kept: list[str], time: Time
+) -> None:
+    elsewhere = await desk.resume(kept[0])
+    app = app_with(SessionsScreen)
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: table(app).row_count == 2)
+        for key in ("enter", "g"):
+            await pilot.press(key)
+            await until(pilot, lambda: bool(app._notifications))
+            assert "open in another program" in next(iter(app._notifications)).message
+            assert isinstance(app.screen, SessionsScreen)
+            app.clear_notifications()
+        await elsewhere.close()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, (ConsoleScreen, SeatingScreen)))
+        app.desk.close()
+
+
 async def test_a_session_is_run_again_with_a_stored_class(
     app_with: AppWith, kept: list[str]
 ) -> None:

@@ -131,6 +131,7 @@ async def test_typed_names_are_dealt_sides_and_kept_as_a_class(app_with: AppWith
         assert view is not None
         assert sorted(row.side or "" for row in view.rows) == ["con"] * 3 + ["pro"] * 3
         assert [c.name for c in app.desk.classes()] == ["8B"]
+        assert view.seed != START // 1000 % 1_000_000  # no clock tells it
         await seating.room.close()
         app.desk.close()
 

@@ -69,11 +69,15 @@ class Terminal:
 
     def kill(self) -> None:
         """End the kit without warning, as a power cut would."""
-        pid = int(self._tmux("display-message", "-p", "#{pane_pid}"))
-        os.kill(_youngest(pid), signal.SIGKILL)
+        self.signal(signal.SIGKILL)
         self.end()
         # A dying server may hold its socket for a moment; the next one gets its own.
         self.socket = self.socket.with_name(f"{self.socket.name}-next")
+
+    def signal(self, what: signal.Signals) -> None:
+        """Tell the kit what the system tells it."""
+        pid = int(self._tmux("display-message", "-p", "#{pane_pid}"))
+        os.kill(_youngest(pid), what)
 
     def end(self) -> None:
         """Close the window, if it is still there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import httpx
 import pytest
@@ -15,6 +15,7 @@ from debate_class.debate import commands as c
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.web.gate import COOKIE, HEADERS
 from debate_class.web.limits import Buckets, Limits, Rate, caller
+from debate_class.web.proxies import LOOPBACK, Proxies
 from tests.screens.hostile import NAMES
 from tests.screens.hostile import TEXT as HOSTILE
 from tests.web.conftest import NAMES as CLASS
@@ -224,6 +225,21 @@ async def test_streams_are_counted(held: Class) -> None:
     ):
         statuses = [each.status_code for each in (one, two, three, wall, more)]
     assert statuses == [200, 200, 429, 200, 429]
+
+
+@pytest.mark.parametrize("limits", [Limits(streams_strangers=4, streams_strangers_each=2)])
+@pytest.mark.parametrize("proxies", [Proxies.read(LOOPBACK)])
+async def test_one_address_does_not_take_every_stream_of_the_wall(held: Class) -> None:
+    async with client(held) as http, AsyncExitStack() as open_:
+        told = []
+        for sender in ("198.51.100.7", "198.51.100.7", "198.51.100.7", "198.51.100.8"):
+            headers = {"X-Forwarded-For": sender}
+            stream = http.stream("GET", "/changes?wall=1", headers=headers)
+            told.append((await open_.enter_async_context(stream)).status_code)
+        assert told == [200, 200, 429, 200]
+    async with asyncio.timeout(10):
+        while held.serving.house.walls:  # noqa: ASYNC110 - nothing tells when a stream is gone
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("limits", [Limits(connections_each=3, head_time=0.3, body_time=0.3)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -364,26 +363,17 @@ async def thirty(desk: Desk) -> AsyncIterator[Class]:
     await live.close()
 
 
-async def test_thirty_letters_at_once_do_not_keep_the_host_from_working(thirty: Class) -> None:
+async def test_others_are_answered_while_thirty_letters_are_drawn(thirty: Class) -> None:
     made = await released(thirty)
-    longest = 0.0
-
-    async def watch() -> None:
-        nonlocal longest
-        while True:
-            before = time.perf_counter()
-            await asyncio.sleep(0.005)
-            longest = max(longest, time.perf_counter() - before)
-
-    watching = asyncio.create_task(watch())
+    answered = 0
     async with client(thirty) as http:
-        begun = time.perf_counter()
-        pages = await asyncio.gather(*(http.get(link, timeout=30) for link in made.values()))
-        took = time.perf_counter() - begun
-    watching.cancel()
+        drawn = asyncio.gather(*(http.get(link, timeout=30) for link in made.values()))
+        while not drawn.done():
+            assert (await http.get("/api/hello")).status_code == 200
+            answered += 1
+        pages = await drawn
     assert [page.status_code for page in pages] == [200] * 30
     for who, page in zip(made, pages, strict=True):
         assert f"Only {who} wrote" in page.text
-    # Bounds that a slow machine keeps too; a letter drawn in the loop would break the second.
-    assert took < 15
-    assert longest < 1
+    # A host that drew them first would have answered once.
+    assert answered > 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
+from debate_class.cli.securing import Access
 from debate_class.errors import WrongUse
 from debate_class.web.gate import COOKIE, SECURE_COOKIE
 from debate_class.web.limits import Limits, Rate
@@ -141,6 +143,33 @@ async def test_cookies_and_forms_are_those_of_the_address_outside(held: Class) -
         assert entered.headers["set-cookie"].startswith(f"{SECURE_COOKIE}=")
         assert "; Secure" in entered.headers["set-cookie"]
         assert "strict-transport-security" not in entered.headers
+
+
+@pytest.mark.parametrize("proxies", [Proxies.read(LOOPBACK)])
+async def test_where_the_name_is_known_a_proxy_leads_here_under_no_other(held: Class) -> None:
+    ours = f"https://{OUTSIDE}"
+    access = Access("127.0.0.1", None, held.serving.house.proxies, ours)
+    known = access.house(held.live, held.door, time.monotonic, ())
+    held.serving.house.names, held.serving.house.public = known.names, known.public
+    async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
+        for named, status in (
+            ({"Host": OUTSIDE}, 200),
+            ({"X-Forwarded-Host": OUTSIDE}, 200),
+            ({"Host": "127.0.0.1:4080"}, 200),  # as a proxy looks whether the host is well
+            ({"Host": "evil.example"}, 421),
+            ({"X-Forwarded-Host": "evil.example"}, 421),
+            ({"Host": OUTSIDE, "X-Forwarded-Host": f"{OUTSIDE}, evil.example"}, 421),
+        ):
+            assert (await http.get("/api/hello", headers=named)).status_code == status, named
+
+
+@pytest.mark.parametrize("proxies", [Proxies.read(LOOPBACK)])
+async def test_where_no_name_is_known_the_proxy_chooses_it(held: Class) -> None:
+    house = Access("127.0.0.1", None, Proxies(), "").house(held.live, held.door, time.monotonic, ())
+    assert not house.public
+    async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
+        said = await http.get("/api/hello", headers={"X-Forwarded-Host": "some.example"})
+    assert said.status_code == 200
 
 
 @pytest.mark.parametrize("proxies", [Proxies.read("192.0.2.1")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import httpx
+import pytest
 from textual.widgets import Static
 
 from debate_class.course.library import open_library
@@ -14,6 +15,8 @@ from debate_class.debate.views import WritingHelp
 from debate_class.screens.app import DebateClassApp
 from debate_class.screens.student.station import StationScreen
 from debate_class.screens.widgets.editor import ResponseEditor
+from debate_class.web.answers import Refused
+from debate_class.web.helping import Helping
 from tests.web.conftest import Class, millis
 
 FORGED = (
@@ -48,6 +51,36 @@ async def test_the_port_of_a_joined_student_is_told_what_the_host_would_tell(hel
     assert await as_instructor.observe("opening", (FORGED,)) == there
     await held.must(c.SetWritingHelp(on=False))
     assert await own.observe("opening", (FORGED,)) == WritingHelp()
+
+
+async def test_a_person_has_one_text_looked_at_at_a_time_and_the_last_one_too() -> None:
+    helping, going_on, begun = Helping(), asyncio.Event(), list[str]()
+
+    async def look(who: str, text: str) -> WritingHelp:
+        begun.append(text)
+        await going_on.wait()
+        return WritingHelp(notes=((who, text),))
+
+    def ask(who: str, text: str) -> asyncio.Task[WritingHelp]:
+        return asyncio.create_task(helping.look(who, lambda: look(who, text)))
+
+    first, last, third, other = (
+        ask("p1", "first"), ask("p1", "last"), ask("p1", "third"), ask("p2", "other"),
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        await third
+    assert refused.value.refusal.code == "too-many"
+    first.cancel()  # who broke off leaves a look behind, and begins no second one beside it
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    assert begun == ["first", "other"]
+    going_on.set()
+    assert [(await each).notes for each in (last, other)] == [
+        (("p1", "last"),),
+        (("p2", "other"),),
+    ]
+    assert begun == ["first", "other", "last"]
+    assert (await ask("p1", "again")).notes == (("p1", "again"),)
 
 
 async def test_the_place_of_another_is_refused(held: Class) -> None:

@@ -18,6 +18,7 @@ import httpx
 
 from debate_class import __version__
 from debate_class.classroom.handshake import closed_when_cancelled
+from debate_class.classroom.hearing_out import Endless, hear_out
 from debate_class.classroom.port import Refusal
 from debate_class.classroom.wire import (
     PROTOCOL,
@@ -143,6 +144,8 @@ class Call:
             trust_env=False,
             headers={
                 "User-Agent": f"debate-class/{__version__}",
+                # What is not packed cannot unfold into gigabytes.
+                "Accept-Encoding": "identity",
                 PROTOCOL_HEADER: str(PROTOCOL),
             },
             limits=httpx.Limits(max_connections=8, keepalive_expiry=30),
@@ -173,14 +176,20 @@ class Call:
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
     ) -> httpx.Response:
-        """One question, asked once. Raises httpx.TransportError when no answer came in time."""
+        """One question, asked once. Raises httpx.TransportError when no answer came in time.
+
+        It is an Endless one where the answer is too long to be a host's.
+        """
         content = {} if body is None else {"Content-Type": "application/json"}
         sent = self._clock()
         try:
-            async with asyncio.timeout(TRY):
-                response = await self.http.request(
+            async with (
+                asyncio.timeout(TRY),
+                self.http.stream(
                     method, path, content=body, headers={**content, **(headers or {})}
-                )
+                ) as stream,
+            ):
+                response = await hear_out(stream)
         except TimeoutError as error:
             raise httpx.ReadTimeout("no answer in time") from error
         self._hear_time(response, sent, self._clock())
@@ -204,6 +213,8 @@ class Call:
         """What the host is. Raises Unreachable, also where something else answers."""
         try:
             response = await self.ask("GET", "/api/hello")
+        except Endless as error:
+            raise self._lost(error) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise no_answer(self.address) from error
         if secure := _led_on(self.address, response):
@@ -232,7 +243,7 @@ class Call:
         try:
             response = await self.ask("GET", path, headers={"Authorization": f"Bearer {token}"})
         except httpx.HTTPError as error:
-            raise self._lost() from error
+            raise self._lost(error) from error
         return response.status_code == HTTPStatus.OK
 
     async def names(self, code: str) -> FreeNames:
@@ -258,7 +269,7 @@ class Call:
         try:
             response = await self.ask("POST", path, packed(what))
         except httpx.HTTPError as error:
-            raise self._lost() from error
+            raise self._lost(error) from error
         try:
             if response.status_code == HTTPStatus.OK:
                 return unpacked(kind, response.content)
@@ -267,5 +278,10 @@ class Call:
             raise Unreachable(f"{self.address} answered something unknown.") from error
         raise NotIn(refusal.message, code=refusal.code)
 
-    def _lost(self) -> Lost:
+    def _lost(self, error: httpx.HTTPError) -> Unreachable:
+        if isinstance(error, Endless):
+            return Unreachable(
+                f"{self.address} answers without end, as no host of a debate does.",
+                "Compare the address and the port with what the teacher's screen shows.",
+            )
         return Lost(f"The connection to {self.address} was lost.", "Try again in a moment.")

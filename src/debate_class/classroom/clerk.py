@@ -25,6 +25,7 @@ READ_ONLY = Refusal(
     "read-only",
     "This session was written by a newer version of the kit and can only be read here.",
 )
+NOTHING = Decision()
 OTHER_CONTENT = Refusal("other-content", "Another request was already made under the same key.")
 
 
@@ -93,13 +94,16 @@ class Clerk:
                 answers.append(outcome)
                 continue
             entry = _entry(asked, content, outcome, session, now)
+            answers.append(entry.receipt)
+            # What is so already is well, and no reason to write: asked for ever, it fills a disk.
+            if outcome == NOTHING:
+                continue
             for recorded in entry.events:
                 fold.apply(session, recorded)
             names.update(entry.names)
             texts.update(entry.texts)
             drafts.update({(draft.participant, draft.stage): draft for draft in entry.drafts})
             entries.append(entry)
-            answers.append(entry.receipt)
             if entry.key:
                 fresh[place] = (content, entry.receipt)
         if entries:

@@ -41,7 +41,9 @@ class Setup:
     """What a session is opened with. An empty `format` or `title` means the exercise's own.
 
     `class_id` is the id or the name of a stored class, whose roster is then used; else `roster` is
-    taken, and stored as a class under `class_name` when that is given. `seed` deals the sides.
+    taken, and stored as a class under `class_name` when that is given. `seed` deals the sides,
+    and all else that is drawn unless `lots` does: a seed that nobody chose, from which nobody can
+    guess whose an alias is or who judges whom.
     `demo` marks a session of nobody real. With `walk_in` nobody has to be on a list: people come in
     by themselves, and sides are given when they are there.
     """
@@ -53,11 +55,17 @@ class Setup:
     class_id: str | None = None
     class_name: str = ""
     seed: int = 1
+    lots: int | None = None
     bell_at: Millis | None = None
     pace: Pace = "turns"
     as_of: AsOf = "issue"
     demo: bool = False
     walk_in: bool = False
+
+    @property
+    def drawn_by(self) -> int:
+        """The seed of all that is drawn but the sides."""
+        return self.seed if self.lots is None else self.lots
 
 
 class Desk:
@@ -129,7 +137,7 @@ class Desk:
         past = self.journal().past_sides(self.library.course_id)
         for place, member in enumerate(members):
             answer = await self._add(
-                live.instructor(), member, setup.seed, place, past.get(member.person, (0, 0))
+                live.instructor(), member, setup.drawn_by, place, past.get(member.person, (0, 0))
             )
             if isinstance(answer, Refusal):
                 await live.close()
@@ -199,7 +207,7 @@ class Desk:
             session=self._new_id(),
             title=setup.title or documents.exercise.title,
             course=self.library.course_id,
-            seed=setup.seed,
+            seed=setup.drawn_by,
             pace=setup.pace,
             as_of=setup.as_of,
             bell_at=setup.bell_at,

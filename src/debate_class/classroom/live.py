@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TypeVar
 from uuid import uuid4
@@ -28,6 +27,7 @@ from debate_class.classroom.viewers import (
     StudentViewer,
     WallViewer,
 )
+from debate_class.classroom.waiting import Waiting
 from debate_class.course.printed import Printed
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import AUTHORITY, Actor, Command, OpenSession
@@ -39,6 +39,7 @@ from debate_class.debate.timekeeping import due
 from debate_class.debate.written import Written
 from debate_class.errors import JournalError
 from debate_class.journal.entry import Receipt
+from debate_class.journal.holds import Hold
 from debate_class.journal.store import Conflict, Journal
 
 T = TypeVar("T")
@@ -50,21 +51,6 @@ TRIES = 3
 """How often commands are decided again after another process wrote first."""
 
 CLOSED = Refusal("closed", "This session is closed here. Open it again to go on.")
-
-
-@dataclass(slots=True)
-class _Waiting:
-    asked: Asked
-    answer: asyncio.Future[Receipt | Refusal]
-
-    def settle(self, answer: Receipt | Refusal | Exception) -> None:
-        """Answer the one who asked, if they still wait."""
-        if self.answer.done():
-            return
-        if isinstance(answer, Exception):
-            self.answer.set_exception(answer)
-        else:
-            self.answer.set_result(answer)
 
 
 class LiveSession:
@@ -84,8 +70,10 @@ class LiveSession:
         self.presence = Presence(self.tell)
         # Held over a network, it has links by which students open their letters.
         self.links: LinksPort | None = None
+        # While one leads it; what another program is told of it can be noted there.
+        self.hold = Hold(None)
         self._closed = False
-        self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
+        self._queue: asyncio.Queue[Waiting] = asyncio.Queue()
         self._watchers: set[asyncio.Event] = set()
         self._tasks: list[asyncio.Task[None]] = []
         # SQLite work leaves the event loop free to draw while a slow disk syncs.
@@ -105,6 +93,7 @@ class LiveSession:
     ) -> LiveSession:
         """Open a new session. Raises JournalError when it cannot be kept."""
         live = cls(journal, opening.session, documents, clock)
+        await live._lead(ticking=ticking)
         live._start(ticking=ticking)
         answer = await live.do(actor, opening)
         if isinstance(answer, Refusal):
@@ -121,12 +110,20 @@ class LiveSession:
         *,
         ticking: bool = True,
     ) -> LiveSession:
-        """Go on with a kept session; time since its last heartbeat counts as a pause."""
+        """Go on with a kept session; time since its last heartbeat counts as a pause.
+
+        Who keeps its time leads it: raises Held while another program does.
+        """
         documents = await asyncio.to_thread(journal.documents, session_id)
         live = cls(journal, session_id, documents, clock)
-        await live._in_thread(live._clerk.load)
+        await live._lead(ticking=ticking)
+        try:
+            await live._in_thread(live._clerk.load)
+            heartbeat = await live._in_thread(lambda: journal.last_heartbeat(session_id))
+        except BaseException:
+            await live.close()
+            raise
         live._start(ticking=ticking)
-        heartbeat = await live._in_thread(lambda: journal.last_heartbeat(session_id))
         last = max(heartbeat or 0, live.session.last_at)
         live._clock.go_on(last)
         gap = noticed_gap(last, live._clock())
@@ -185,7 +182,7 @@ class LiveSession:
         if self._closed:
             return CLOSED
         answer: asyncio.Future[Receipt | Refusal] = asyncio.get_running_loop().create_future()
-        await self._queue.put(_Waiting(Asked(actor, command, key or uuid4().hex), answer))
+        await self._queue.put(Waiting(Asked(actor, command, key or uuid4().hex), answer))
         return await answer
 
     @contextmanager
@@ -249,8 +246,13 @@ class LiveSession:
                 await task
         self._tasks.clear()
         self._disk.shutdown(wait=True)
+        self.hold.release()
 
     # -- the writer
+
+    async def _lead(self, *, ticking: bool) -> None:
+        if ticking:
+            self.hold = await asyncio.to_thread(self._journal.hold, self._id)
 
     def _start(self, *, ticking: bool) -> None:
         self._tasks.append(asyncio.create_task(self._write()))
@@ -276,7 +278,7 @@ class LiveSession:
     async def _answers(self, batch: list[Asked]) -> Sequence[Receipt | Refusal | Exception]:
         """An answer to each; after another process wrote, the session is read and asked again.
 
-        A fault of the kit goes to those who asked, so that it stops nobody after them.
+        A fault of the kit goes to the one whose command it was, and stops nobody else.
         """
         try:
             for _ in range(TRIES):
@@ -286,7 +288,10 @@ class LiveSession:
         except JournalError as error:
             return [unsaved(asked.actor, error) for asked in batch]
         except Exception as fault:
-            return [fault] * len(batch)
+            if len(batch) == 1:
+                return [fault]
+            # Nothing of the batch was kept, and asked alone everyone gets an answer of their own.
+            return [answer for asked in batch for answer in await self._answers([asked])]
         busy = "Not saved: another program keeps writing to this session. Try again."
         return [Refusal("not-saved", busy)] * len(batch)
 

@@ -129,6 +129,7 @@ def host(
                 roster=roster_from(roster).entries if roster else (),
                 class_id=class_name,
                 seed=new_seed() if seed is None else seed,
+                lots=new_seed(),
                 bell_at=bell,
                 pace="class",
                 as_of=as_of,
@@ -161,6 +162,8 @@ def _resumed(settings: Settings, session: str) -> Opening:
 
     with settings.desk() as desk:
         session_id = found(desk, session)
+        # Before the port is tried: another one is no way out where the session is open already.
+        desk.journal().hold(session_id).release()
     return lambda desk: desk.resume(session_id)
 
 
@@ -193,6 +196,7 @@ async def _hosting(
     addresses = access.addresses(serving.port)
     door.stand_at(addresses, credentials.fingerprint if credentials else "")
     await serving.start()
+    live.hold.note(addresses[0])
 
     async def stop() -> None:
         await serving.stop()

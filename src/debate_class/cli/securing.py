@@ -139,7 +139,15 @@ class Access:
         from debate_class.web.names import Names
 
         ours = [socket.gethostname(), urlsplit(self.public).hostname or "", *self._vouched()]
-        return House(live, door, clock, courses=courses, proxies=self.proxies, names=Names(ours))
+        return House(
+            live,
+            door,
+            clock,
+            courses=courses,
+            proxies=self.proxies,
+            names=Names(ours),
+            public=bool(self.public),
+        )
 
     def addresses(self, port: int) -> list[str]:
         """The addresses to type, the likeliest first; never none."""

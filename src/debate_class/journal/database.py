@@ -44,13 +44,13 @@ def open_database(path: Path, clock: Callable[[], Millis]) -> Engine:
             "Keep it on a drive of this machine: name a file there with --database.",
         )
     with told(path):
-        read_only = path.is_file() and not (_writable(path) and _writable(path.parent))
-        if not read_only:
+        for_reading = read_only(path)
+        if not for_reading:
             _make(path)
-        engine = _engine(_for_reading(path) if read_only else _for_writing(path))
+        engine = _engine(_for_reading(path) if for_reading else _for_writing(path))
         try:
             version = _version(engine, path)
-            if not read_only:
+            if not for_reading:
                 _prepare(engine, path, clock, version)
                 _keep_private(path)
             elif version < migrations.newest():
@@ -68,6 +68,11 @@ def open_database(path: Path, clock: Callable[[], Millis]) -> Engine:
 def backups(path: Path) -> list[Path]:
     """The copies that migrations left beside the file `path`, oldest first."""
     return sorted(path.parent.glob(f"{path.name}.v*.bak"))
+
+
+def read_only(path: Path) -> bool:
+    """Whether the file `path` is there and can only be read."""
+    return path.is_file() and not (_writable(path) and _writable(path.parent))
 
 
 def _writable(path: Path) -> bool:

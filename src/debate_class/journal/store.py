@@ -18,9 +18,10 @@ from debate_class.debate.written import PART, Draft, Text, Written
 from debate_class.errors import JournalError
 from debate_class.journal import documents, rows, summaries, tables
 from debate_class.journal.codec import CODEC, UnknownEvent
-from debate_class.journal.database import open_database
+from debate_class.journal.database import open_database, read_only
 from debate_class.journal.entry import Entry, Receipt
 from debate_class.journal.failures import Conflict, UnknownEventError, told
+from debate_class.journal.holds import Hold, hold
 from debate_class.journal.summaries import SessionSummary
 
 __all__ = ["Conflict", "Journal", "SessionSummary", "UnknownEventError"]
@@ -76,6 +77,14 @@ class Journal:
             yield cursor
 
     # -- one session
+
+    def hold(self, session: str) -> Hold:
+        """Lead a session, alone, until the hold is released. Raises Held while another one does.
+
+        Whoever only looks, or adds a single thing, needs none. Where the journal can only be read
+        nobody leads, and this holds nothing.
+        """
+        return Hold(None) if read_only(self.path) else hold(self.path, session)
 
     def append(self, session: str, batch: Sequence[Entry]) -> None:
         """Keep the outcomes of a batch of commands, all of them or none. Returns when durable.

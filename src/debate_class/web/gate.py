@@ -81,11 +81,14 @@ class Gate:
                 await self._app(scope, receive, send)
             return
         peer = scope.get("client")
-        # Behind a proxy the name was chosen by it; anyone else must have meant this machine.
-        if self._house.proxies.believe(peer[0] if peer else ""):
-            scope, named = self._house.proxies.heard(scope), True
-        else:
-            named = self._house.names.know(Headers(scope=scope).get("host", ""))
+        house = self._house
+        proxied = house.proxies.believe(peer[0] if peer else "")
+        if proxied:
+            scope = house.proxies.heard(scope)
+        # A proxy chooses the name where we were told none; all others must have meant this machine.
+        named = (proxied and not house.public) or house.names.know(
+            Headers(scope=scope).get("host", "")
+        )
         guarded = _Guarded(send, self._house)
         try:
             refusal = self._refusal(scope) or (None if named else NOT_HERE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from debate_class.classroom.door import Door
 from debate_class.classroom.doorkeeper import Doorkeeper
 from debate_class.classroom.live import LiveSession
+from debate_class.web.helping import Helping
 from debate_class.web.letters import Letters
 from debate_class.web.limits import Buckets, Limits
 from debate_class.web.names import Names
@@ -22,7 +24,8 @@ ALL = "all"
 class House:
     """One session as it is served. `clock` tells seconds that only ever grow.
 
-    `courses` are those whose templates letters are drawn with, the first on top.
+    `courses` are those whose templates letters are drawn with, the first on top. `public` says that
+    the name students type is among the `names`, which a proxy's word is compared with then.
     """
 
     live: LiveSession
@@ -32,11 +35,15 @@ class House:
     courses: Sequence[Path] = ()
     proxies: Proxies = field(default_factory=Proxies)
     names: Names = field(default_factory=Names)
+    public: bool = False
     stopping: bool = False
 
     def __post_init__(self) -> None:
         self.letters = Letters(self.live, self.courses)
         self.keeper = Doorkeeper(self.door)
+        self.helping = Helping()
+        # By caller, the streams of those who only look at the wall.
+        self.walls: Counter[str] = Counter()
         self.known = Buckets(self.limits.known, self.clock)
         self.strangers = Buckets(self.limits.strangers, self.clock)
         self.codes_each = Buckets(self.limits.codes_each, self.clock)

@@ -54,6 +54,8 @@ class Limits:
     """Streams of one who came in; as many screens and pages can be open."""
     streams_strangers: int = 40
     """Streams of all who only look at the wall."""
+    streams_strangers_each: int = 20
+    """Those of one address, so that nobody takes them all."""
 
 
 class Buckets:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -58,7 +60,10 @@ async def _help(house: House, participant: str, unsent: Unsent) -> WritingHelp:
         raise Refused(UNKNOWN)
     if sum(map(len, unsent.parts)) > MAX_CHARACTERS:
         raise Refused(TOO_LARGE)
-    return await house.live.student(participant).observe(unsent.stage, unsent.parts)
+    student = house.live.student(participant)
+    return await house.helping.look(
+        participant, partial(student.observe, unsent.stage, unsent.parts)
+    )
 
 
 @looking.get("/console", response_model=InstructorView)

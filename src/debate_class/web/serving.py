@@ -9,6 +9,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ import uvicorn
 
 from debate_class.errors import WrongUse
 from debate_class.web.connections import Connection, Places
+from debate_class.web.descriptors import keep_quiet, room_for
 from debate_class.web.house import House
 from debate_class.web.service import service
 from debate_class.web.threshold import Porch
@@ -84,13 +86,15 @@ class Serving:
         self.house = house
         self.port: int = listener.getsockname()[1]
         self._listener = listener
-        places = Places(house.limits, house.proxies)
+        fit = room_for(house.limits.connections)
+        places = Places(replace(house.limits, connections=fit), house.proxies)
         inside = partial(Connection, places=places)
         self._porch = Porch(tls, places, inside) if tls else None
         # A warning on the terminal would be drawn over the screens; what matters is answered.
         quiet = logging.getLogger("uvicorn")
         quiet.propagate = False
         quiet.handlers = [logging.NullHandler()]
+        keep_quiet()
         self._server = _Server(
             uvicorn.Config(
                 service(house),

@@ -7,7 +7,8 @@ and misses nothing, since what is new is looked up and not told.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -18,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 from debate_class.debate.commands import INSTRUCTOR
 from debate_class.debate.views.wall import begun
 from debate_class.web.answers import OUT, Refused, answer, too_many
-from debate_class.web.asking import Serving
+from debate_class.web.asking import Caller, Serving
 from debate_class.web.house import House
 
 BEAT = 15.0
@@ -43,6 +44,7 @@ stream = APIRouter(tags=["changes"])
 async def changes(
     request: Request,
     house: Serving,
+    caller: Caller,
     after: Annotated[int, Query(ge=0, le=2**53)] = 0,
     wall: bool = False,
 ) -> Response:
@@ -55,9 +57,10 @@ async def changes(
         raise Refused(OUT)
     limits = house.limits
     most = limits.streams_strangers if actor == WALL else limits.streams_each
-    if house.live.presence.connections(actor) >= most:
+    full = actor == WALL and house.walls[caller] >= limits.streams_strangers_each
+    if full or house.live.presence.connections(actor) >= most:
         return answer(too_many(1))
-    return Stream(house, actor, request.state.token, after)
+    return Stream(house, actor, request.state.token, after, caller)
 
 
 class Stream(Response):
@@ -65,11 +68,12 @@ class Stream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, house: House, actor: str, token: str, after: int) -> None:
+    def __init__(self, house: House, actor: str, token: str, after: int, caller: str) -> None:
         super().__init__()
         self._house = house
         self._actor = actor
         self._token = token
+        self._caller = caller
         self._last = after
         self._gone = False
         del self.headers["content-length"]
@@ -80,7 +84,7 @@ class Stream(Response):
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(start)
         live = self._house.live
-        with live.watching() as changed, live.presence.connection(self._actor):
+        with live.watching() as changed, live.presence.connection(self._actor), self._counted():
             leaving = asyncio.create_task(self._watch(receive, changed))
             try:
                 await self._tell(send, changed)
@@ -91,6 +95,19 @@ class Stream(Response):
         with suppress(TimeoutError):
             async with asyncio.timeout(TAKEN):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """One stream more at the wall, for its address."""
+        walls = self._house.walls
+        wall = self._actor == WALL
+        walls[self._caller] += wall
+        try:
+            yield
+        finally:
+            walls[self._caller] -= wall
+            if not walls[self._caller]:
+                del walls[self._caller]
 
     async def _watch(self, receive: Receive, changed: asyncio.Event) -> None:
         """Notice that the other end has gone."""

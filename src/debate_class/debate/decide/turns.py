@@ -7,14 +7,21 @@ from debate_class.debate import events as e
 from debate_class.debate.commands import AUTHORITY
 from debate_class.debate.decide import writing
 from debate_class.debate.decide.hearing import Hearing, Refused
+from debate_class.debate.timekeeping import in_turns
 
 
 def start(h: Hearing, command: c.StartTurn) -> None:
-    """One person sits at the machine at a time; their own clock runs while they do."""
+    """One person sits at the machine at a time; their own clock runs while they do.
+
+    Where the class has one clock this changes nothing: else somebody with a machine of their own
+    could keep all others from the shared one.
+    """
     h.going_on()
     participant = h.participant(command.participant)
     stage, _ = h.stage(command.stage)
     writing.check_open(h, stage, participant.id)
+    if not in_turns(h.session):
+        return
     turn = h.session.turn
     if turn is not None and (turn.stage, turn.participant) == (stage.id, participant.id):
         return

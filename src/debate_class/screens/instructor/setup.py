@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Footer, Select, Static, TextArea
 
+from debate_class.classroom.codes import new_seed
 from debate_class.classroom.desk import Setup
 from debate_class.errors import CourseError, DebateClassError
 from debate_class.screens.instructor.how import HowPane
@@ -19,8 +20,6 @@ from debate_class.screens.instructor.seating import SeatingScreen
 from debate_class.screens.instructor.who import WhoPane
 from debate_class.screens.kit import KitScreen
 from debate_class.screens.look import line, plain
-
-SEEDS = 1_000_000
 
 
 class SetupScreen(KitScreen):
@@ -115,7 +114,7 @@ of their own. *Everyone at once*: one clock for all.
                 roster=who.roster,
                 class_id=who.class_id,
                 class_name=who.class_name,
-                seed=self._preset.seed if self._preset else now // 1000 % SEEDS,
+                seed=self._preset.seed if self._preset else new_seed(),
                 bell_at=how.bell_at,
                 pace=how.pace,
                 as_of=how.as_of,
