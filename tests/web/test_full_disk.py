@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import Pool
 
 from debate_class.classroom.calling import Call
 from debate_class.classroom.door import Door
@@ -25,14 +28,33 @@ from tests.web.ledgers import Kept
 SEND = c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,))
 
 
-@contextmanager
-def full(held: Class) -> Iterator[None]:
-    """The journal may grow no further; SQLite itself answers as it does when the disk is full."""
-    with held.desk.journal().alone() as cursor:
-        cursor.execute("PRAGMA max_page_count = 1")
-    yield
-    with held.desk.journal().alone() as cursor:
-        cursor.execute("PRAGMA max_page_count = 1000000")
+class Disk:
+    """How much the journal may grow; SQLite itself answers as it does when the disk is full."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self.free()
+
+    def free(self) -> None:
+        self._pages = 1_000_000
+
+    @contextmanager
+    def full(self) -> Iterator[None]:
+        self._pages = 1
+        yield
+        self.free()
+
+    def limit(self, connection: DBAPIConnection, *_: object) -> None:
+        """The bound is a connection's own, and the journal has several."""
+        connection.cursor().execute(f"PRAGMA max_page_count = {self._pages}")
+
+
+@pytest.fixture
+def disk() -> Iterator[Disk]:
+    disk = Disk()
+    event.listen(Pool, "checkout", disk.limit)
+    yield disk
+    event.remove(Pool, "checkout", disk.limit)
 
 
 async def fill(held: Class) -> None:
@@ -50,11 +72,13 @@ async def fill(held: Class) -> None:
     raise AssertionError("it never was full")
 
 
-async def test_student_and_teacher_are_told_and_nothing_half_is_kept(held: Class) -> None:
+async def test_student_and_teacher_are_told_and_nothing_half_is_kept(
+    held: Class, disk: Disk
+) -> None:
     await held.until("opening")
     student, teacher = (await held.join("p1")).own(), (await held.join(INSTRUCTOR)).instructor()
     where = str(held.desk.journal().path)
-    with full(held):
+    with disk.full():
         await fill(held)
         before = held.live.session, held.live.written
         # Long enough to need room of its own.
@@ -79,13 +103,13 @@ async def test_student_and_teacher_are_told_and_nothing_half_is_kept(held: Class
     assert Kept.of(Path(where)).written.drafts == held.live.written.drafts
 
 
-async def test_a_page_says_so_and_keeps_what_was_typed(held: Class) -> None:
+async def test_a_page_says_so_and_keeps_what_was_typed(held: Class, disk: Disk) -> None:
     await held.until("opening")
     async with Browser(held.url) as browser:
         await browser.open("/")
         await browser.press("", code=held.door.code)
         await browser.press("Join", listed=held.name("p1"))
-        with full(held):
+        with disk.full():
             await fill(held)
             text = "A quiet word. " * 1300
             await browser.press("Save", part=text)
@@ -97,8 +121,8 @@ async def test_a_page_says_so_and_keeps_what_was_typed(held: Class) -> None:
         assert (browser.status, browser.said) == (200, "Saved.")
 
 
-async def test_the_door_lets_nobody_half_in(held: Class) -> None:
-    with full(held):
+async def test_the_door_lets_nobody_half_in(held: Class, disk: Disk) -> None:
+    with disk.full():
         with pytest.raises(JournalError, match="the disk is full"):
             await _tokens(held.door, 1000)
         async with Call(held.url, millis) as call:
