@@ -189,7 +189,7 @@ async def come_in(held: Class, url: str) -> None:
     assert found, door
     code = found[1].replace(" ", "")
     await held.together(lambda p: p.come_in(url, code), lambda s: s.come_in(code))
-    await held.see("30 in")
+    await held.see("30 here")
     await held.shoot("door")
     held.console.press("Enter")
     await held.see("drawn by lot")
