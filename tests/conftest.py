@@ -13,9 +13,13 @@ import shutil
 import subprocess
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.e2e.browser import Browser
 
 ROOT = Path(__file__).parent.parent
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
@@ -119,3 +123,24 @@ def shared_sources(request: pytest.FixtureRequest) -> Path:
         request.node.stash[_MAY_SKIP] = True
         pytest.skip("the newsletter texts are not beside this checkout (../shared/sources)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium; tests that take it are marked `needs("chromium")`."""
+    from tests.e2e.browser import Browser
+
+    path = program("chromium")
+    assert path
+    shown = Browser(path, tmp_path_factory.mktemp("profile"))
+    yield shown
+    shown.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, in the file that the variable AXE_CORE names."""
+    named = os.environ.get("AXE_CORE")
+    if not named:
+        pytest.skip("AXE_CORE does not name the file axe.min.js; CONTRIBUTING.md tells more")
+    return Path(named).read_text("utf-8")

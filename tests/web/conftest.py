@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,6 +26,10 @@ from debate_class.web.house import House
 from debate_class.web.limits import Limits, Rate
 from debate_class.web.proxies import Proxies
 from debate_class.web.serving import Serving, listen
+
+if TYPE_CHECKING:
+    from tests.e2e.browser import Browser
+    from tests.web.paging import Page
 
 NAMES = ("김민수", "佐藤花子", "Zoë Müller", "Ana García", "이서연", "Tariq Aziz")
 TEXT = ("Quiet help is still help, as the record shows [S2]. " * 9).strip()
@@ -140,3 +145,23 @@ async def held(
     async with served(desk, live, limits, tls=tls, proxies=proxies) as held:
         yield held
     await live.close()
+
+
+@pytest.fixture
+def page(browser: Browser, held: Class) -> Page:
+    """A page of the class."""
+    from tests.web.paging import Page
+
+    return Page(browser, held)
+
+
+@pytest.fixture
+async def review_page(browser: Browser, desk: Desk, limits: Limits) -> AsyncIterator[Page]:
+    """The page of one who reviews the texts of classmates."""
+    from tests.web import reviews
+    from tests.web.paging import Page
+
+    async with reviews.reviewed(desk, limits) as held:
+        page = Page(browser, held)
+        await page.come_in("p1")
+        yield page

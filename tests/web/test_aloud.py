@@ -9,16 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from debate_class.classroom.desk import Desk
 from debate_class.debate import commands as c
 from debate_class.debate.commands import INSTRUCTOR
-from debate_class.web.limits import Limits
-from tests.e2e.browser import Browser
-from tests.e2e.conftest import browser  # noqa: F401 - a fixture
 from tests.web import reviews
 from tests.web.aloud import outline
 from tests.web.conftest import TEXT, Class
-from tests.web.test_browser import Page, page  # noqa: F401 - a fixture
+from tests.web.paging import Page
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -26,7 +22,7 @@ GOLDEN = Path(__file__).parent / "aloud"
 PEOPLE = ("p1", "p2", "p3", "p4", "p5", "p6")
 
 
-async def read_out(page: Page, name: str) -> None:  # noqa: F811
+async def read_out(page: Page, name: str) -> None:
     """Compare what is read out with the file of that name; it is written under UPDATE_GOLDEN."""
     page.shown.look(size=(360, 740))
     told, before = "", "none"
@@ -46,7 +42,7 @@ async def read_out(page: Page, name: str) -> None:  # noqa: F811
     assert told == path.read_text(encoding="utf-8"), f"see {path}"
 
 
-async def test_pages_are_read_out_in_the_order_of_the_task(held: Class, page: Page) -> None:  # noqa: F811
+async def test_pages_are_read_out_in_the_order_of_the_task(held: Class, page: Page) -> None:
     await page.ask("Network.clearBrowserCookies")
     await page.ask("Accessibility.enable")
     await page.open("/")
@@ -70,20 +66,14 @@ async def test_pages_are_read_out_in_the_order_of_the_task(held: Class, page: Pa
     await read_out(page, "ended")
 
 
-async def test_a_review_is_read_out_text_first_then_levels(
-    desk: Desk,
-    limits: Limits,
-    browser: Browser,  # noqa: F811 - a fixture
-) -> None:
-    async with reviews.reviewed(desk, limits) as held:
-        page = Page(browser, held)
-        await page.ask("Accessibility.enable")
-        await page.come_in("p1")
-        await page.open("/")
-        await read_out(page, "review-sample")
-        await reviews.calibrate(held, "p1")
-        await page.open("/")
-        await read_out(page, "review-peer")
+async def test_a_review_is_read_out_text_first_then_levels(review_page: Page) -> None:
+    page, held = review_page, review_page.held
+    await page.ask("Accessibility.enable")
+    await page.open("/")
+    await read_out(page, "review-sample")
+    await reviews.calibrate(held, "p1")
+    await page.open("/")
+    await read_out(page, "review-peer")
 
 
 # -- keys alone
@@ -104,7 +94,7 @@ SEEN = """(() => {
 })()"""
 
 
-async def press(page: Page, key: str, code: int = 0, text: str = "") -> None:  # noqa: F811
+async def press(page: Page, key: str, code: int = 0, text: str = "") -> None:
     """Press a key, as a keyboard does."""
     codes = {"Tab": 9, "Enter": 13, "ArrowDown": 40, " ": 32}
     told = {"key": key, "windowsVirtualKeyCode": code or codes[key]}
@@ -113,7 +103,7 @@ async def press(page: Page, key: str, code: int = 0, text: str = "") -> None:  #
     await page.ask("Input.dispatchKeyEvent", type="keyUp", **told)
 
 
-async def to(page: Page, selector: str) -> None:  # noqa: F811
+async def to(page: Page, selector: str) -> None:
     """Go there by the tab key."""
     for _ in range(80):
         await press(page, "Tab")
@@ -122,7 +112,7 @@ async def to(page: Page, selector: str) -> None:  # noqa: F811
     raise AssertionError(f"the tab key does not reach {selector}")
 
 
-async def hidden_stops(page: Page) -> list[str]:  # noqa: F811
+async def hidden_stops(page: Page) -> list[str]:
     """What is wrong at the stops of the tab key, from the first to the last."""
     wrong: list[str] = []
     for _ in range(200):
@@ -138,7 +128,7 @@ async def hidden_stops(page: Page) -> list[str]:  # noqa: F811
 @pytest.mark.parametrize("size", [(1280, 800), (360, 740), (320, 256)], ids=str)
 async def test_what_the_keyboard_stops_at_is_marked_and_in_sight(
     held: Class,
-    page: Page,  # noqa: F811
+    page: Page,
     size: tuple[int, int],
 ) -> None:
     """Also at 400%, where a window of 1280 by 1024 has room for 320 by 256."""
@@ -156,7 +146,7 @@ async def test_what_the_keyboard_stops_at_is_marked_and_in_sight(
     assert wrong == {}
 
 
-async def test_a_text_is_written_cited_and_sent_by_keys_alone(held: Class, page: Page) -> None:  # noqa: F811
+async def test_a_text_is_written_cited_and_sent_by_keys_alone(held: Class, page: Page) -> None:
     await held.until("opening")
     await page.come_in("p1")
     page.shown.look(size=(1280, 800))
@@ -177,7 +167,7 @@ async def test_a_text_is_written_cited_and_sent_by_keys_alone(held: Class, page:
     assert held.live.session.responses["opening", "p1"].latest.words > 50
 
 
-async def test_events_are_put_in_order_by_keys_alone(held: Class, page: Page) -> None:  # noqa: F811
+async def test_events_are_put_in_order_by_keys_alone(held: Class, page: Page) -> None:
     await held.must(c.OpenStage(stage="timeline"))
     await page.come_in("p1")
     await page.open("/")
@@ -196,7 +186,7 @@ async def test_events_are_put_in_order_by_keys_alone(held: Class, page: Page) ->
     assert await page.run(numbers) == ",".join(str(n + 1) for n in range(count))
 
 
-async def test_one_comes_in_votes_and_takes_a_hint_by_keys_alone(held: Class, page: Page) -> None:  # noqa: F811
+async def test_one_comes_in_votes_and_takes_a_hint_by_keys_alone(held: Class, page: Page) -> None:
     await held.must(c.OpenStage(stage="vote-before"))
     await page.ask("Network.clearBrowserCookies")
     await page.open("/")
@@ -228,18 +218,12 @@ async def test_one_comes_in_votes_and_takes_a_hint_by_keys_alone(held: Class, pa
     await page.becomes("document.activeElement.id === 'said'")
 
 
-async def test_a_sample_is_judged_by_keys_alone(
-    desk: Desk,
-    limits: Limits,
-    browser: Browser,  # noqa: F811 - a fixture
-) -> None:
-    async with reviews.reviewed(desk, limits) as held:
-        page = Page(browser, held)
-        await page.come_in("p1")
-        await page.open("/")
-        for number in range(1, 1 + await page.run("document.querySelectorAll('fieldset').length")):
-            await to(page, f"#review fieldset:nth-of-type({number}) input")
-            await press(page, " ")
-        await to(page, "#review button.main")
-        await press(page, "Enter")
-        await page.becomes("/as your teacher/.test(document.body?.textContent)")
+async def test_a_sample_is_judged_by_keys_alone(review_page: Page) -> None:
+    page = review_page
+    await page.open("/")
+    for number in range(1, 1 + await page.run("document.querySelectorAll('fieldset').length")):
+        await to(page, f"#review fieldset:nth-of-type({number}) input")
+        await press(page, " ")
+    await to(page, "#review button.main")
+    await press(page, "Enter")
+    await page.becomes("/as your teacher/.test(document.body?.textContent)")

@@ -3,84 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
-import os
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from debate_class.classroom.desk import Desk
 from debate_class.debate import commands as c
-from debate_class.web.gate import COOKIE
-from debate_class.web.limits import Limits
-from tests.e2e.browser import Browser
-from tests.e2e.conftest import axe, browser  # noqa: F401 - fixtures
 from tests.web import feedback, reviews
 from tests.web.conftest import TEXT, Class
+from tests.web.paging import TYPE, Page
 from tests.web.tricks import Tricks
 
 pytestmark = pytest.mark.needs("chromium")
-
-AXE = """axe.run({rules: {"target-size": {enabled: true}}}).then(found => found.violations.map(
-    each => [each.id, each.help, ...each.nodes.map(node => node.html)].join("\\n  ")))"""
-TYPE = """(() => { const field = document.querySelectorAll("#write textarea")[%d];
-    field.focus(); field.value = %r;
-    field.dispatchEvent(new Event("input", {bubbles: true})); })()"""
-
-
-class Page:
-    """The browser, driven beside the event loop that serves its pages."""
-
-    def __init__(self, shown: Browser, held: Class) -> None:
-        self.shown = shown
-        self.held = held
-
-    async def open(self, path: str) -> None:
-        await asyncio.to_thread(self.shown.open, self.held.url + path)
-
-    async def run(self, script: str) -> Any:
-        return await asyncio.to_thread(self.shown.run, script)
-
-    async def ask(self, method: str, **params: Any) -> Any:
-        return await asyncio.to_thread(lambda: self.shown.ask(method, **params))
-
-    async def come_in(self, participant: str) -> None:
-        await self.ask("Network.clearBrowserCookies")
-        token = await self.held.token(participant)
-        await self.ask(
-            "Network.setCookie", url=self.held.url, name=COOKIE, value=token, httpOnly=True
-        )
-
-    async def becomes(self, script: str) -> None:
-        async with asyncio.timeout(30):
-            while not await self.run(script):  # noqa: ASYNC110 - the page tells nobody
-                await asyncio.sleep(0.05)
-
-    async def wrong(self, rules: str, name: str) -> dict[str, list[str]]:
-        """What axe-core finds wrong with the page as it stands on a phone, in light and dark."""
-        found: dict[str, list[str]] = {}
-        for dark in (False, True):
-            await asyncio.to_thread(self.shown.look, dark=dark, size=(360, 740))
-            await self.run("document.querySelectorAll('details').forEach(d => d.open = true)")
-            await self.run(rules)
-            if wrong := await self.run(AXE):
-                found[f"{name}, dark {dark}"] = wrong
-        await self.shoot(name)
-        return found
-
-    async def shoot(self, name: str) -> None:
-        """Keep a picture where SHOTS names a folder, to be looked at."""
-        if folder := os.environ.get("SHOTS"):
-            data = (await self.ask("Page.captureScreenshot"))["data"]
-            (Path(folder) / f"{name}.png").write_bytes(base64.b64decode(data))
-
-
-@pytest.fixture
-def page(browser: Browser, held: Class) -> Page:  # noqa: F811 - a fixture
-    return Page(browser, held)
-
 
 PRESS = """(() => {
   const item = document.querySelectorAll("#order li")[%d];
@@ -229,7 +162,7 @@ async def test_a_page_with_a_text_is_told_of_the_next_stage_and_never_reloads(
 async def test_every_page_passes_axe_in_light_and_dark(
     held: Class,
     page: Page,
-    axe: str,  # noqa: F811 - a fixture
+    axe: str,
 ) -> None:
     stages = [each.id for each in held.live.session.documents.format.stages]
     await page.ask("Network.clearBrowserCookies")
@@ -288,49 +221,36 @@ TICK_ALL = """document.querySelectorAll("#review fieldset").forEach(
     each => each.querySelectorAll("input")[1].click())"""
 
 
-async def test_every_page_of_a_review_passes_axe(
-    desk: Desk,
-    limits: Limits,
-    browser: Browser,  # noqa: F811 - a fixture
-    axe: str,  # noqa: F811 - a fixture
-) -> None:
-    async with reviews.reviewed(desk, limits) as held:
-        page = Page(browser, held)
-        await page.come_in("p1")
-        await page.open("/")
-        found = await page.wrong(axe, "review-sample")
-        await page.run(TICK_ALL)
-        await page.run('document.querySelector("#review button").click()')
-        await page.becomes('/as your teacher/.test(document.querySelector("main")?.textContent)')
-        found |= await page.wrong(axe, "review-compared")
-        await reviews.calibrate(held, "p1")
-        await page.open("/")
-        found |= await page.wrong(axe, "review-peer")
-        assert found == {}
+async def test_every_page_of_a_review_passes_axe(review_page: Page, axe: str) -> None:
+    page, held = review_page, review_page.held
+    await page.open("/")
+    found = await page.wrong(axe, "review-sample")
+    await page.run(TICK_ALL)
+    await page.run('document.querySelector("#review button").click()')
+    await page.becomes('/as your teacher/.test(document.querySelector("main")?.textContent)')
+    found |= await page.wrong(axe, "review-compared")
+    await reviews.calibrate(held, "p1")
+    await page.open("/")
+    found |= await page.wrong(axe, "review-peer")
+    assert found == {}
 
 
-async def test_what_is_ticked_in_a_review_stays_when_something_changes(
-    desk: Desk,
-    limits: Limits,
-    browser: Browser,  # noqa: F811 - a fixture
-) -> None:
-    async with reviews.reviewed(desk, limits) as held:
-        page = Page(browser, held)
-        await page.come_in("p1")
-        await page.open("/")
-        await page.run("window.mark = 1")
-        await page.run(TICK_ALL)
-        await held.must(c.CloseStage(stage=reviews.REVIEW))
-        await page.becomes('/This stage is over/.test(document.getElementById("said").textContent)')
-        assert await page.run("window.mark") == 1
-        assert await page.run('document.querySelectorAll("#review :checked").length') == 5
-        assert "is sent" not in await page.run('document.getElementById("said").textContent')
+async def test_what_is_ticked_in_a_review_stays_when_something_changes(review_page: Page) -> None:
+    page, held = review_page, review_page.held
+    await page.open("/")
+    await page.run("window.mark = 1")
+    await page.run(TICK_ALL)
+    await held.must(c.CloseStage(stage=reviews.REVIEW))
+    await page.becomes('/This stage is over/.test(document.getElementById("said").textContent)')
+    assert await page.run("window.mark") == 1
+    assert await page.run('document.querySelectorAll("#review :checked").length') == 5
+    assert "is sent" not in await page.run('document.getElementById("said").textContent')
 
 
 async def test_a_letter_keeps_its_look_under_its_policy_and_passes_axe(
     held: Class,
     page: Page,
-    axe: str,  # noqa: F811 - a fixture
+    axe: str,
 ) -> None:
     links = await feedback.released(held)
     await page.ask("Network.clearBrowserCookies")

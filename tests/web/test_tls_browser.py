@@ -12,7 +12,7 @@ from debate_class.web.gate import SECURE_COOKIE
 from tests.conftest import program
 from tests.e2e.browser import Browser
 from tests.web.conftest import Class, millis
-from tests.web.test_browser import TYPE, Page
+from tests.web.paging import TYPE, Page
 
 pytestmark = pytest.mark.needs("chromium")
 

@@ -24,12 +24,11 @@ from debate_class.journal.privacy import erase_person, find_people
 from debate_class.journal.store import Journal
 from debate_class.web.gate import COOKIE
 from tests.e2e.browser import Browser
-from tests.e2e.conftest import browser  # noqa: F401 - a fixture
 from tests.web import reviews
 from tests.web.conftest import GENEROUS, TEXT, Class, millis, served
 from tests.web.hosts import BIN
+from tests.web.paging import Page
 from tests.web.test_attacks import client, post
-from tests.web.test_browser import Page
 
 # -- cookies of others
 
@@ -404,7 +403,7 @@ async def test_a_token_that_is_none_is_told(tmp_path: Path) -> None:
 @pytest.mark.needs("chromium")
 async def test_a_withheld_text_leaves_the_page_of_who_reads_it(
     held: Class,
-    browser: Browser,  # noqa: F811
+    browser: Browser,
 ) -> None:
     await held.until("opening")
     for each in held.live.session.participants:
