@@ -61,6 +61,7 @@ async def serve(folder: Path, students: int) -> None:
         connections=5000,
         connections_each=5000,
         streams_strangers=5000,
+        streams_strangers_each=5000,
     )
     serving = Serving(House(live, door, time.monotonic, limits), listen("127.0.0.1", 0))
     await serving.start()
