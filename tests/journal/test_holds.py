@@ -113,3 +113,16 @@ def test_a_note_that_cannot_be_read_is_left_out(journal: Journal, path: Path, no
         (path.parent / "town.db-s1.held").write_bytes(note)
         with pytest.raises(Held, match=r"^This session is open in another program already\."):
             journal.hold("s1")
+
+
+def test_who_ends_takes_no_file_away_that_another_program_holds_by_now(
+    journal: Journal, path: Path
+) -> None:
+    hold = journal.hold("s1")
+    for file in held_files(path):
+        path.with_name(file).unlink()  # tidied up by somebody
+    with leading(path, "s1", "http://there") as other:
+        hold.note("http://here")
+        hold.release()
+        with pytest.raises(Held, match=f"process {other.pid}.*http://there"):
+            journal.hold("s1")

@@ -296,6 +296,18 @@ async def test_codes_cannot_be_tried_out_at_the_wall(held: Class) -> None:
     assert answer.status_code == 303
 
 
+async def test_a_page_of_somebody_else_cannot_use_up_the_codes_of_who_opens_it(held: Class) -> None:
+    house = held.serving.house
+    async with httpx.AsyncClient(base_url=held.url, trust_env=False) as http:
+        for _ in range(100):
+            await http.get("/wall?code=ZZZZZZ", headers={"Sec-Fetch-Site": "cross-site"})
+        assert house.code_wait("127.0.0.1") == 0
+        followed = {"Sec-Fetch-Site": "cross-site"}
+        answer = await http.get(f"/wall?code={held.door.code}", headers=followed)
+    assert answer.status_code == 200
+    assert held.door.code[:3] not in answer.text
+
+
 async def test_a_wall_without_script_looks_again_by_itself_where_that_was_asked_for(
     held: Class,
 ) -> None:

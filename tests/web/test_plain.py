@@ -73,6 +73,53 @@ async def test_what_a_text_lacks_is_named_and_asked_about_before_it_is_sent(held
     assert held.live.written.parts(response.latest.text) == ("", "But the record shows it.", "", "")
 
 
+async def test_a_stage_that_closes_in_a_text_lets_its_writer_out_and_shows_what_is_not_kept(
+    held: Class,
+) -> None:
+    await held.until("opening")
+    talk = await place(held)
+    await talk.look()
+    await talk.hear("write")
+    assert await talk.hear("This is kept.") == ""
+    await held.must(c.CloseStage(stage="opening"))
+    assert "A single dot ends your text" in await talk.news()
+    assert await talk.news() == ""  # once
+    assert "Opening is closed" in await talk.hear("This is not.")
+    said = await talk.hear(".")
+    assert "Opening is closed" in said
+    assert "This is kept.\nThis is not." in said
+    assert not talk.writing
+    assert not talk.unsaved  # it was told
+    await held.until("rebuttal")
+    assert "Rebuttal" in await talk.news()
+
+
+async def test_a_text_written_on_at_another_device_is_taken_up_and_not_overwritten(
+    held: Class,
+) -> None:
+    await held.until("opening")
+    one = await place(held)
+    await one.hear("write")
+    await one.hear("Written here.")
+    await one.hear(".")
+    other = PlainPlace(held.live.student("p1"))
+    await other.hear("write")
+    await other.hear("Added there.")
+    await other.hear(".")
+    both = "Written here.\nAdded there."
+    assert both in await one.hear("text")
+    await one.hear("send")
+    await one.hear("yes")
+    latest = held.live.session.responses["opening", "p1"].latest
+    assert held.live.written.parts(latest.text) == (both,)
+
+
+async def test_a_number_without_end_is_no_number(held: Class) -> None:
+    await held.until("vote-before")
+    talk = await place(held)
+    assert "in. It is secret" not in await talk.hear("vote for " + "0" * 5000)
+
+
 async def test_a_stage_that_closes_takes_the_question_with_it(held: Class) -> None:
     await held.until("opening")
     talk = await place(held)

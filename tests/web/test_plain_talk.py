@@ -80,3 +80,16 @@ async def test_who_leaves_in_a_text_that_is_not_kept_is_told(
         async with asyncio.timeout(5):
             await talking
     assert "What you typed last is not kept" in capsys.readouterr().err
+
+
+async def test_a_letter_in_another_encoding_ends_nothing_and_is_seen(
+    held: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await held.until("opening")
+    async with typing_at(held, monkeypatch) as (keyboard, talking, place):
+        os.write(keyboard, b"write\nCaf\xe9 stays.\n.\n")
+        await place.has_heard(".")
+        assert held.live.written.drafts["p1", "opening"].parts == ("Caf\ufffd stays.",)
+        os.write(keyboard, b"quit\n")
+        async with asyncio.timeout(5):
+            await talking

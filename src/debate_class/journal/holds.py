@@ -40,7 +40,7 @@ class Hold:
 
     def note(self, where: str) -> None:
         """Tell whoever tries meanwhile where the session is: an address, say."""
-        if self._lock is not None:
+        if self._lock is not None and _ours(Path(self._lock.lock_file)):
             # What cannot be noted is missing in a sentence; the lock is there all the same.
             with suppress(OSError):
                 _write(Path(self._lock.lock_file), where)
@@ -51,9 +51,11 @@ class Hold:
         if lock is None:
             return
         if os.name != "nt":  # there the library takes the file away itself
-            # Before the lock is let go: after that it could be another program's already.
+            # Before the lock is let go: after that it could be another program's already. So it
+            # could where somebody took the file away meanwhile.
             with suppress(OSError):
-                Path(lock.lock_file).unlink()
+                if _ours(Path(lock.lock_file)):
+                    Path(lock.lock_file).unlink()
         lock.release()
 
 
@@ -71,9 +73,9 @@ def hold(journal: Path, session: str) -> Hold:
             lock.acquire(blocking=False)
         except Timeout:
             raise _held(path) from None
-    holding = Hold(lock)
-    holding.note("")
-    return holding
+    with suppress(OSError):
+        _write(path, "")
+    return Hold(lock)
 
 
 def _held(path: Path) -> Held:
@@ -94,6 +96,10 @@ def _write(path: Path, where: str) -> None:
         os.write(file, note)
     finally:
         os.close(file)
+
+
+def _ours(path: Path) -> bool:
+    return _read(path)[0] == os.getpid()
 
 
 def _read(path: Path) -> tuple[int, str]:

@@ -46,7 +46,8 @@ class PlainPlace:
     async def news(self) -> str:
         """What to tell when something changed: another task, the last one over, the scores."""
         if self.writing:
-            return ""  # nobody is interrupted in the middle of a text
+            # Nobody is interrupted in the middle of a text, unless it can be written no more.
+            return self._writing.over(await self._port.view())
         before = self._stage
         view, _ = await self._now()
         if self._stage != before:
@@ -247,4 +248,4 @@ class PlainPlace:
 
 
 def _number(text: str) -> bool:
-    return text.isdecimal() and int(text[:4]) <= 10
+    return text.isdecimal() and len(text) <= 2 and int(text) <= 10

@@ -6,6 +6,7 @@ import asyncio
 import sys
 import threading
 from contextlib import suppress
+from io import TextIOWrapper
 
 import click
 
@@ -23,7 +24,7 @@ MOMENT = 1.0
 """Seconds that who leaves at a terminal waits for what was asked before."""
 
 UNANSWERED = "The host does not answer. What it did not tell you is done may not be done."
-NOT_KEPT = "What you typed last is not kept: there was no connection to the host."
+NOT_KEPT = "What you typed last is not kept."
 
 
 class Lines:
@@ -35,6 +36,9 @@ class Lines:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._typed: asyncio.Queue[str | None] = asyncio.Queue()
+        if isinstance(sys.stdin, TextIOWrapper):
+            # A letter in another encoding is shown as one that is not known, and ends nothing.
+            sys.stdin.reconfigure(errors="replace")
         threading.Thread(target=self._read, name="typed-lines", daemon=True).start()
 
     def _read(self) -> None:

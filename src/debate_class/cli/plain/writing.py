@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from debate_class.classroom.drafting import TRIED_AGAIN
 from debate_class.classroom.port import Port, Refusal
 from debate_class.cli.meeting import YES
 from debate_class.cli.plain import telling
@@ -32,6 +33,7 @@ class PlainWriting:
         self._revision = 0
         self.unsaved = False
         """Whether the host has not told that it keeps all of the text."""
+        self._told = False
         self._stage = ""
         self._participant = ""
 
@@ -39,20 +41,37 @@ class PlainWriting:
         """Another task is at hand: what was written is with the host, and no part of it."""
         self._parts = []
 
+    def over(self, view: StudentView) -> str:
+        """What to tell, once, where the text at hand can be written no more."""
+        task = next((each for each in view.tasks if each.stage == self._stage), None)
+        if self._told or task is not None:
+            return ""
+        self._told = True
+        return "This can be written no more. A single dot ends your text."
+
     async def hear(self, line: str) -> str:
         """A line of the part that is being written; a dot alone ends it, once all is kept."""
         if self.part is None:
             return ""
         if line.strip() == END_OF_TEXT:
-            refusal = await self._save() if self.unsaved else ""
-            if refusal:
-                return f"{refusal} Type the dot again."
-            self.part = None
-            return "Kept. Type: text, send, or write again."
+            return await self._end()
         self._parts[self.part] = f"{self._parts[self.part]}\n{line}".strip()
-        return await self._save()
+        refusal = await self._save()
+        return refusal.message if refusal else ""
 
-    async def _save(self) -> str:
+    async def _end(self) -> str:
+        """Leave the text, unless it is not kept and may be in a moment."""
+        refusal = await self._save() if self.unsaved else None
+        if refusal is not None and refusal.code in TRIED_AGAIN:
+            return f"{refusal.message} Type the dot again."
+        self.part = None
+        if refusal is None:
+            return "Kept. Type: text, send, or write again."
+        self.unsaved = False  # it is told here
+        typed = "\n".join(filter(None, self._parts))
+        return f"{refusal.message} This stood here, and not all of it is kept:\n{typed}"
+
+    async def _save(self) -> Refusal | None:
         """Keep the text; why it is not kept, if so."""
         # Nothing is looked up first: without the host one writes on, and is told so.
         self._revision += 1
@@ -62,9 +81,9 @@ class PlainWriting:
             parts=tuple(self._parts),
             revision=self._revision,
         )
-        refusal = await self._do(draft, "")
-        self.unsaved = bool(refusal)
-        return refusal
+        answer = await self._port.do(draft)
+        self.unsaved = isinstance(answer, Refusal)
+        return answer if isinstance(answer, Refusal) else None
 
     async def say_write(self, part: str) -> str:
         """Go on with the text."""
@@ -118,13 +137,15 @@ class PlainWriting:
         number = wanted or str(next((n for n, part in enumerate(parts, 1) if not part), len(parts)))
         if number not in [str(n) for n in range(1, len(parts) + 1)]:
             return f"There are {len(parts)} parts."
-        self.part = int(number) - 1
+        self.part, self._told = int(number) - 1, False
         if clear:
             parts[self.part] = ""
         return f"{telling.text(task, tuple(parts))}\nWrite part {number}. A single dot ends it."
 
     def _text(self, view: StudentView, task: TaskView) -> list[str]:
         """The text at hand, taken up from the host where it was not begun here."""
+        if task.draft_revision > self._revision and not self.unsaved:
+            self._parts = []  # written on at another device
         if not self._parts:
             empty = [""] * (PARTS if task.shape == "they-say" else 1)
             self._parts = list(task.text) or empty

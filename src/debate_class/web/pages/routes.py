@@ -55,8 +55,12 @@ async def _do(request: Request, house: Serving, student: Student) -> Response:
 
 
 @pages.get("/wall")
-async def _wall(house: Serving, caller: Caller, code: str = "", again: str = "") -> Response:
-    return await wall(house, caller, code, again=bool(again))
+async def _wall(
+    request: Request, house: Serving, caller: Caller, code: str = "", again: str = ""
+) -> Response:
+    # A page of somebody else could try codes at the cost of whoever opens it.
+    foreign = request.headers.get("sec-fetch-site") == "cross-site"
+    return await wall(house, caller, "" if foreign else code, again=bool(again))
 
 
 @pages.get("/feedback")
