@@ -212,6 +212,34 @@ async def test_what_is_sent_without_the_host_is_told_at_once_and_sent_when_it_is
     assert held.live.written.parts(response.latest.text) == (f"{TEXT} And more.",)
 
 
+async def test_who_leaves_while_a_text_waits_to_be_sent_is_told_that_it_is_not(
+    held: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debate_class.classroom.line.PATIENCE", 0.3)
+    await held.until("opening")
+    joined = await held.join("p1")
+    shown = app(lambda: StationScreen(joined.own(), back=BACK))
+    async with shown.run_test(size=(80, 24), notifications=True) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        pilot.app.screen.query_one(ResponseEditor).text = TEXT
+        await becomes(pilot, lambda: ("p1", "opening") in held.live.written.drafts)
+        await held.serving.stop()
+        await pilot.press("ctrl+s")
+        await becomes(pilot, lambda: "Not sent yet: no answer" in shown_text(pilot))
+        for key in ("escape", "ctrl+q"):
+            await pilot.press(key)
+            await becomes(pilot, lambda: bool(pilot.app.screen.query("#no")))
+            await becomes(pilot, lambda: "Your text is not sent" in shown_text(pilot))
+            await pilot.press("n")
+            await becomes(pilot, lambda: not pilot.app.screen.query("#no"))
+        pilot.app.screen.query_one(ResponseEditor).text = f"{TEXT} More."
+        await pilot.press("escape")
+        await becomes(pilot, lambda: "typed last" in shown_text(pilot))
+        asked = " ".join(shown_text(pilot).split())
+        assert "What you typed last is not saved" in asked
+        assert "saved when it is back" not in asked.partition("typed last")[2]
+
+
 async def test_who_quits_while_typing_loses_no_word(held: Class) -> None:
     await held.until("opening")
     joined = await held.join("p1")

@@ -48,7 +48,11 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a host is for; --bind names one addr
 )
 @click.option("--class", "class_name", metavar="NAME", help="A class stored earlier.")
 @click.option("--format", "form", metavar="ID", default="", help="Other stages than its own.")
-@click.option("--seed", type=click.IntRange(0), help="Deals the sides; a stored class (--class) the same again.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    help="Deals the sides; a stored class (--class) the same again.",
+)
 @click.option("--bell", type=BellTime(), help="When the lesson ends, to plan the stages by.")
 @click.option(
     "--as-of",

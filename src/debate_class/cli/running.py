@@ -53,7 +53,11 @@ class BellTime(click.ParamType[int]):
 )
 @click.option("--class", "class_name", metavar="NAME", help="A class stored earlier.")
 @click.option("--format", "form", metavar="ID", default="", help="Other stages than its own.")
-@click.option("--seed", type=click.IntRange(0), help="Deals the sides; a stored class (--class) the same again.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    help="Deals the sides; a stored class (--class) the same again.",
+)
 @click.option("--bell", type=BellTime(), help="When the lesson ends, to plan the stages by.")
 @click.option(
     "--pace",

@@ -56,19 +56,25 @@ class Delivery:
         self._open: tuple[SubmitResponse, str] | None = None
         self._told = False
         self._late = False
+        self.waiting = False
+        """Whether what was sent has got no answer yet."""
 
     async def send(self, text: Callable[[], tuple[str, ...]]) -> None:
         """Send what `text` gives, until there is an answer; what is refused is told."""
         self._told = False
-        while True:
-            answer = await told_soon(self._try(text), self._tell)
-            if not isinstance(answer, Refusal):
-                break
-            if answer.code != NO_ANSWER:
-                self._station.tell(answer.message, wrong=True)
-                return
-            self._tell()
-            await asyncio.sleep(AGAIN)
+        self.waiting = True
+        try:
+            while True:
+                answer = await told_soon(self._try(text), self._tell)
+                if not isinstance(answer, Refusal):
+                    break
+                if answer.code != NO_ANSWER:
+                    self._station.tell(answer.message, wrong=True)
+                    return
+                self._tell()
+                await asyncio.sleep(AGAIN)
+        finally:
+            self.waiting = False
         if self._late:
             self._late = False
             self._station.tell("Sent.")

@@ -46,6 +46,11 @@ class TaskPane(Container):
     def begin(self) -> None:
         """Give the focus to where work begins."""
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something waits to be sent."""
+        return False
+
     async def leave(self) -> str:
         """Keep what was typed before the pane goes; why it could not be kept, or ""."""
         return ""

@@ -256,7 +256,10 @@ see it.
     async def parting(self) -> str:
         """Keep what was typed last."""
         reason = await self._pane.leave() if isinstance(self._pane, TaskPane) else ""
-        return f"What you typed last is not saved: {reason}" if reason else ""
+        if reason:
+            return f"What you typed last is not saved: {reason}"
+        waiting = isinstance(self._pane, TaskPane) and self._pane.waiting
+        return "Your text is not sent: it still waits for the host." if waiting else ""
 
     def action_leave(self, _: bool) -> None:
         """Hand over or leave, after a question."""

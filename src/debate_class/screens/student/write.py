@@ -19,7 +19,7 @@ from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, line, plain, side_label, span
 from debate_class.screens.student import pages, sending, watching
-from debate_class.screens.student.delivery import Delivery
+from debate_class.screens.student.delivery import NO_ANSWER, Delivery
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.sources import Page, Sources
 from debate_class.screens.widgets.bar import Bar
@@ -28,6 +28,9 @@ from debate_class.screens.widgets.editor import ResponseEditor
 from debate_class.screens.widgets.evidence import EvidenceList, EvidencePane
 
 CONFLICT = "A newer draft was saved elsewhere. What you see here is not saved; ctrl+s sends it."
+
+
+GONE = "there is no answer from the host."
 
 
 class WritePane(TaskPane):
@@ -209,7 +212,16 @@ class WritePane(TaskPane):
             self._note()
         if self.keeper is None or await self._keep():
             return ""
-        return self.keeper.refusal.message if self.keeper.refusal else ""
+        refusal = self.keeper.refusal
+        if refusal is None:
+            return ""
+        # Its message promises what comes of staying.
+        return GONE if refusal.code == NO_ANSWER else refusal.message
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the text is sent as soon as the host is back."""
+        return self.delivery is not None and self.delivery.waiting
 
     # -- keys
 
