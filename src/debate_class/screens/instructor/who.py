@@ -15,6 +15,7 @@ from textual.widgets import ContentSwitcher, Input, Select, Static, TextArea
 from debate_class.course.roster import Roster, RosterEntry, RosterError, parse_roster, read_roster
 from debate_class.errors import WrongUse
 from debate_class.screens.look import line, plain
+from debate_class.screens.widgets.area import Area
 
 if TYPE_CHECKING:
     from debate_class.classroom.desk import StoredClass
@@ -61,7 +62,7 @@ class WhoPane(Vertical):
         with ContentSwitcher(initial=TYPED, id="ways"):
             with Vertical(id=TYPED):
                 yield Static("One name a line", classes="muted")
-                yield TextArea(id="names", soft_wrap=False)
+                yield Area(id="names", soft_wrap=False)
             with Vertical(id=FILE):
                 yield Static("The path of the file", classes="muted")
                 yield Input(compact=True, id="path", max_length=1000)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from debate_class.screens.widgets.area import Area
 from debate_class.text import clean
 
 
-class ResponseEditor(TextArea):
+class ResponseEditor(Area):
     """A text area whose content is clean and limited, however it comes in.
 
     `room` tells how many more characters the whole response may hold; a restored text is cut to it.

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static, TextArea
 
 from debate_class.screens.look import plain
+from debate_class.screens.widgets.area import Area
 
 
 class OnPaper(ModalScreen["tuple[str, ...] | None"]):
@@ -45,7 +46,7 @@ class OnPaper(ModalScreen["tuple[str, ...] | None"]):
             yield Static(plain(self._question))
             for heading, text in zip(self._headings, self._texts, strict=True):
                 yield Static(plain(heading), classes="heading")
-                yield TextArea(text)
+                yield Area(text)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
