@@ -309,6 +309,25 @@ async def test_a_text_that_is_withheld_while_it_is_read_is_gone(held: Class, pag
     await page.becomes(f"!/By {opponent}/.test(document.body?.textContent ?? 'By {opponent}')")
 
 
+async def test_a_short_text_is_asked_about_until_it_is_changed(held: Class, page: Page) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    said = "document.getElementById('said')?.textContent"
+    send = "document.querySelector('button[value=send]').click()"
+    await page.run(TYPE % (0, "Quiet help."))
+    await page.run(send)
+    await page.becomes(f"{said} === 'You have 2 words; 80 are asked for. Send it as it is?'")
+    await page.shoot("doubt")
+    await page.run(TYPE % (0, "Quiet help is help."))
+    assert await page.run(f"{said} + !!document.getElementById('sure')") == "false"
+    await page.run(send)
+    await page.becomes(f"/You have 4 words/.test({said})")
+    await page.run("document.querySelector('#sure button').click()")
+    await page.becomes(f"/^Sent/.test({said})")
+    assert ("opening", "p1") in held.live.session.responses
+
+
 async def test_send_without_the_host_keeps_the_page_and_the_text(held: Class, page: Page) -> None:
     """Else a browser would show its own error in place of what was typed."""
     await held.until("opening")
@@ -329,5 +348,7 @@ async def test_send_without_the_host_keeps_the_page_and_the_text(held: Class, pa
         offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1,
     )  # fmt: skip
     await page.run("document.querySelector('#write button.main').click()")
+    await page.becomes("!!document.getElementById('sure')")
+    await page.run("document.querySelector('#sure button').click()")
     await page.becomes("/Sent/.test(document.getElementById('said')?.textContent)")
     assert ("opening", "p1") in held.live.session.responses
