@@ -167,8 +167,10 @@ async function readAnew(shown) {
   try { fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html"); } catch { return; }
   const before = document.querySelector(".reading"), after = fresh.querySelector(".reading");
   if (before && after) before.replaceWith(after); else if (before) before.remove();
+  const notices = document.getElementById("notices"), told = fresh.getElementById("notices");
+  if (told && notices.textContent !== told.textContent) notices.replaceChildren(...told.childNodes);
   page.shown = shown;
-  if (before) said.textContent = "What you read here has changed.";
+  if (before?.textContent !== after?.textContent) said.textContent = "What you read here has changed.";
 }
 
 let gone = false;
