@@ -151,7 +151,7 @@ async def test_what_is_said_of_a_task_is_gone_when_another_one_is_shown(held: Cl
 
 
 async def test_who_works_without_script_is_here_until_they_are_shown_out(held: Class) -> None:
-    async def online() -> bool:
+    async def online() -> bool | None:
         view = await held.live.instructor().view()
         return next(row.online for row in view.rows if row.participant == "p1")
 
