@@ -224,8 +224,7 @@ class LiveSession:
                 self.tell()
         self.presence.look_round()
         now = self._clock()
-        gap = noticed_gap(self._last_tick, now)
-        self._last_tick = now
+        gap, self._last_tick = noticed_gap(self._last_tick, now), now
         if gap is not None:
             await self.do(AUTHORITY, gap)
         for command in due(self.session, now):
