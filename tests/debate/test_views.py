@@ -143,6 +143,31 @@ def test_a_withheld_text_is_shown_to_its_author_and_the_instructor_only(lesson: 
     assert SECRET in repr(views.judging_view(lesson.session, lesson.written, lesson.now))
 
 
+def test_who_would_read_a_withheld_text_is_told_that_the_teacher_shows_it_to_nobody(
+    lesson: Lesson,
+) -> None:
+    lesson.until("opening")
+    opponent = lesson.session.seats["p1"].opponent or ""
+    for participant in lesson.session.participants:
+        lesson.write(participant, "opening")
+    lesson.must(c.NextStage())
+    lesson.until("rebuttal")
+
+    def remark() -> str:
+        reading = student(lesson).tasks[0].reading
+        return reading.remark if reading else "none"
+
+    assert remark() == ""
+    lesson.must(c.WithholdResponse(stage="opening", owner=opponent))
+    shown = "Your teacher shows your opponent's text to nobody for now"
+    assert remark() == f"{shown}, so you read another one from their side."
+    for participant in list(lesson.session.participants):
+        if not lesson.session.responses["opening", participant].withheld:
+            lesson.must(c.WithholdResponse(stage="opening", owner=participant))
+    assert remark() == f"{shown}, so you answer their expert's claims."
+    assert student(lesson, opponent).texts[0].notice.endswith("Talk to them.")
+
+
 def test_a_counter_to_the_claims_is_the_instructors_alone(lesson: Lesson) -> None:
     counter = lesson.session.documents.exercise.positions.pro.claims[0].counter
     assert counter not in repr(student(lesson))

@@ -252,7 +252,10 @@ class AtPage(Person):
         await self.becomes("document.getElementById('state')?.textContent === 'Saved.'")
 
     async def send(self) -> None:
-        await self._press("Send", "/Sent/.test(document.getElementById('said')?.textContent)")
+        said = "document.getElementById('said')?.textContent"
+        await self._press("Send", f"/Sent|as it is/.test({said})")
+        if await self.run("!!document.getElementById('sure')"):
+            await self._press("Send it as it is", f"/Sent/.test({said})")
 
     async def vote(self) -> None:
         await self.run("document.getElementById('vote-for').click()")

@@ -307,6 +307,8 @@ class InBrowser(Student):
     async def _send(self, stage: str, parts: tuple[str, ...]) -> None:
         await self._open(stage)
         await self._press("Send", part=list(parts))
+        if self.browser.holds("Send it as it is"):
+            await self._press("Send it as it is")
         self._revisions[stage] += 1
 
     async def _vote(self, stage: str, vote: str) -> None:

@@ -217,6 +217,23 @@ async def test_the_wall_follows_the_class_in_place(held: Class, page: Page) -> N
     assert await page.run("window.mark === document.getElementById('clock')")
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+async def test_the_wall_keeps_in_sight_who_is_done(
+    held: Class, page: Page, size: tuple[int, int]
+) -> None:
+    await asyncio.to_thread(page.shown.look, size=size)
+    await page.open("/wall")
+    for stage in held.live.session.documents.format.stages:
+        await held.until(stage.id)
+        await page.becomes(f"document.querySelector('h1').textContent === {stage.title!r}")
+        await page.run("scrollTo(0, 0)")
+        place = "JSON.stringify(document.querySelector('.count').getBoundingClientRect())"
+        count = json.loads(await page.run(place))
+        assert count["top"] > 0, stage.id
+        assert count["bottom"] <= size[1], stage.id
+        await page.shoot(f"wall-{stage.id}-{size[1]}")
+
+
 TICK_ALL = """document.querySelectorAll("#review fieldset").forEach(
     each => each.querySelectorAll("input")[1].click())"""
 
@@ -309,6 +326,42 @@ async def test_a_text_that_is_withheld_while_it_is_read_is_gone(held: Class, pag
     await page.becomes(f"!/By {opponent}/.test(document.body?.textContent ?? 'By {opponent}')")
 
 
+async def test_a_short_text_is_asked_about_until_it_is_changed(held: Class, page: Page) -> None:
+    await held.until("opening")
+    await page.come_in("p1")
+    await page.open("/")
+    said = "document.getElementById('said')?.textContent"
+    send = "document.querySelector('button[value=send]').click()"
+    await page.run(TYPE % (0, "Quiet help."))
+    await page.run(send)
+    await page.becomes(f"{said} === 'You have 2 words; 80 are asked for. Send it as it is?'")
+    await page.shoot("doubt")
+    await page.run(TYPE % (0, "Quiet help is help."))
+    assert await page.run(f"{said} + !!document.getElementById('sure')") == "false"
+    await page.run(send)
+    await page.becomes(f"/You have 4 words/.test({said})")
+    await page.run("document.querySelector('#sure button').click()")
+    await page.becomes(f"/^Sent/.test({said})")
+    assert ("opening", "p1") in held.live.session.responses
+
+
+async def test_an_author_is_told_at_once_that_their_text_is_withheld(
+    held: Class, page: Page
+) -> None:
+    await held.until("opening")
+    await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")
+    await held.until("rebuttal")
+    await page.come_in("p1")
+    await page.open("/")
+    await page.run(TYPE % (0, "They say so."))
+    await held.must(c.WithholdResponse(stage="opening", owner="p1"))
+    notice = "/shows your text to nobody/.test(document.getElementById('notices').textContent)"
+    await page.becomes(notice)
+    assert await page.run("document.querySelector('#write textarea').value") == "They say so."
+    await held.must(c.RestoreResponse(stage="opening", owner="p1"))
+    await page.becomes(f"!{notice}")
+
+
 async def test_send_without_the_host_keeps_the_page_and_the_text(held: Class, page: Page) -> None:
     """Else a browser would show its own error in place of what was typed."""
     await held.until("opening")
@@ -329,5 +382,7 @@ async def test_send_without_the_host_keeps_the_page_and_the_text(held: Class, pa
         offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1,
     )  # fmt: skip
     await page.run("document.querySelector('#write button.main').click()")
+    await page.becomes("!!document.getElementById('sure')")
+    await page.run("document.querySelector('#sure button').click()")
     await page.becomes("/Sent/.test(document.getElementById('said')?.textContent)")
     assert ("opening", "p1") in held.live.session.responses

@@ -85,6 +85,85 @@ async def test_a_text_is_saved_sent_and_changed(held: Class) -> None:
         assert len(held.live.session.responses["opening", "p1"].revisions) == 2
 
 
+async def test_a_short_text_is_kept_and_asked_about_before_it_is_sent(held: Class) -> None:
+    await held.until("opening")
+    async with joined(held) as browser:
+        await (await browser.open("/")).press("Send", part="Quiet help is help.")
+        assert browser.status == 200
+        assert browser.said == "You have 4 words; 80 are asked for. Send it as it is?"
+        assert browser.field("part") == ["Quiet help is help."]
+        assert held.live.written.drafts["p1", "opening"].parts == ("Quiet help is help.",)
+        assert ("opening", "p1") not in held.live.session.responses
+        # Another text is another question.
+        await browser.press("Send it as it is", part="Quiet help is still help.")
+        assert browser.said == "You have 5 words; 80 are asked for. Send it as it is?"
+        await browser.press("Send it as it is")
+        assert browser.said.startswith("Sent.")
+        response = held.live.session.responses["opening", "p1"]
+        assert held.live.written.parts(response.latest.text) == ("Quiet help is still help.",)
+        assert not browser.holds("Send it as it is")
+        await browser.press("Send", part=TEXT)
+        assert browser.said.startswith("Sent.")
+
+
+async def test_four_parts_are_asked_about_by_name_and_an_empty_text_is_refused(
+    held: Class,
+) -> None:
+    await held.until("rebuttal")
+    async with joined(held) as browser:
+        await (await browser.open("/")).press("Send", part=["", "", "", ""])
+        assert (browser.status, browser.said) == (409, "There is nothing to send yet.")
+        assert not browser.holds("Send it as it is")
+        await browser.press("Send", part=["", "But no.", "", ""])
+        assert "“They say”, “Because” and “Therefore” are still empty. Send it" in browser.said
+
+
+async def test_over_a_draft_from_elsewhere_a_short_text_is_sent_once_one_is_sure(
+    held: Class,
+) -> None:
+    await held.until("opening")
+    async with joined(held) as browser:
+        await browser.open("/")
+        draft = c.SaveDraft(stage="opening", participant="p1", parts=("Elsewhere.",), revision=5)
+        await held.must(draft, "p1")
+        await browser.press("Send", part="Here.")
+        assert "A newer draft" in browser.said
+        assert "Send it as it is?" in browser.said
+        assert browser.field("part") == ["Here."]
+        await browser.press("Send it as it is")
+        response = held.live.session.responses["opening", "p1"]
+        assert held.live.written.parts(response.latest.text) == ("Here.",)
+
+
+async def test_what_is_said_of_a_task_is_gone_when_another_one_is_shown(held: Class) -> None:
+    await held.until(stage(held, "vote"))
+    async with joined(held) as browser:
+        await (await browser.open("/")).press("Vote", vote="against")
+        address = browser.at
+        await browser.open(address)
+        assert browser.said == "Your vote is in. You can still change it."
+        await held.must(c.CloseStage(stage=stage(held, "vote")))
+        await browser.open(address)
+        assert browser.said == ""
+        await held.until("opening")
+        await browser.open(address)
+        assert browser.said == ""
+
+
+async def test_who_works_without_script_is_here_until_they_are_shown_out(held: Class) -> None:
+    async def online() -> bool | None:
+        view = await held.live.instructor().view()
+        return next(row.online for row in view.rows if row.participant == "p1")
+
+    await held.until("opening")
+    async with joined(held) as browser:
+        assert not await online()
+        await browser.open("/")
+        assert await online()
+        await held.door.show_out("p1")
+        assert not await online()
+
+
 async def test_a_form_sent_twice_counts_once(held: Class) -> None:
     await held.until("opening")
     async with joined(held) as browser:
@@ -143,6 +222,7 @@ async def test_a_rebuttal_in_four_parts_with_what_it_answers_and_a_hint(held: Cl
         assert "Hint 1" in browser.text
         assert browser.field("part") == ["They say so.", "But no.", "", ""]
         await browser.press("Send", part=["They say so.", "But no.", "Because.", "Therefore."])
+        await browser.press("Send it as it is")
         assert ("rebuttal", "p1") in held.live.session.responses
 
 

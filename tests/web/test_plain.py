@@ -215,6 +215,28 @@ async def test_released_scores_are_told_at_once_with_the_word_that_reads_them(he
     assert "took the scores back" in await talk.news()
 
 
+async def test_an_author_is_told_at_once_that_their_text_is_withheld(held: Class) -> None:
+    await held.until("opening")
+    await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")
+    talk = await place(held)
+    await talk.hear("task")
+    await held.must(c.WithholdResponse(stage="opening", owner="p1"))
+    assert await talk.news() == (
+        "Opening: your teacher shows your text to nobody for now. Talk to them."
+    )
+    assert await talk.news() == ""
+    assert "shows your text to nobody" in await talk.hear("task")
+
+
+async def test_one_is_told_whom_one_argues_with_and_as_whom(held: Class) -> None:
+    await held.until("opening")
+    talk = await place(held)
+    session = held.live.session
+    opponent = session.participants[session.seats["p1"].opponent or ""].alias
+    own = session.participants["p1"].alias
+    assert f"Your opponent: {opponent}. Others know you as {own}." in await talk.hear("task")
+
+
 async def test_who_comes_when_scores_are_released_is_told_with_what_is_to_do(held: Class) -> None:
     await held.until("opening")
     await held.must(c.SubmitResponse(stage="opening", participant="p1", parts=(TEXT,)), "p1")

@@ -11,10 +11,11 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from debate_class.classroom.desk import Desk
 from debate_class.classroom.joined import JoinedSession
 from debate_class.cli.plain.place import PlainPlace
-from debate_class.cli.plain.talking import Lines, talk
-from tests.web.conftest import Class
+from debate_class.cli.plain.talking import AWAY, BACK, Lines, talk
+from tests.web.conftest import GENEROUS, Class, served
 
 Capture = pytest.CaptureFixture[str]
 
@@ -24,6 +25,7 @@ class Listened(PlainPlace):
 
     def __init__(self, joined: JoinedSession) -> None:
         super().__init__(joined.own())
+        self.joined = joined
         self._heard: asyncio.Queue[str] = asyncio.Queue()
 
     async def hear(self, line: str) -> str:
@@ -93,3 +95,45 @@ async def test_a_letter_in_another_encoding_ends_nothing_and_is_seen(
         os.write(keyboard, b"quit\n")
         async with asyncio.timeout(5):
             await talking
+
+
+async def test_a_connection_that_goes_and_comes_back_is_told_in_a_line_each(
+    desk: Desk, held: Class, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    said: list[str] = []
+
+    async def hear(sentence: str) -> None:
+        async with asyncio.timeout(30):
+            while sentence not in said:
+                said.extend(capsys.readouterr().out.splitlines())
+                await asyncio.sleep(0.05)
+
+    await held.until("opening")
+    async with typing_at(held, monkeypatch) as (keyboard, talking, place):
+        await place.has_heard("task")
+        port = held.serving.port
+        await held.serving.stop()
+        await hear(AWAY)
+        async with served(desk, held.live, GENEROUS, port):
+            await hear(BACK)
+            assert (said.count(AWAY), said.count(BACK)) == (1, 1)
+            os.write(keyboard, b"quit\n")
+            async with asyncio.timeout(5):
+                await talking
+
+
+async def test_a_gap_that_is_over_soon_is_not_told(
+    desk: Desk, held: Class, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    await held.until("opening")
+    async with typing_at(held, monkeypatch) as (keyboard, talking, place):
+        await place.has_heard("task")
+        port = held.serving.port
+        await held.serving.stop()
+        await place.joined.lost()
+        async with served(desk, held.live, GENEROUS, port):
+            await place.joined.found()
+            os.write(keyboard, b"quit\n")
+            async with asyncio.timeout(5):
+                await talking
+    assert "connection" not in capsys.readouterr().out

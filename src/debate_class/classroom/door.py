@@ -234,6 +234,7 @@ class Door:
                 back = self.return_code(known)
             else:
                 await self._keys.free(known)
+        live.presence.forget(known)
         live.tell()
         return ShownOut(known, back)
 

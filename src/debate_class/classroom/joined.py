@@ -50,6 +50,14 @@ class JoinedSession:
         """Whether changes are heard of just now."""
         return self._line.connected
 
+    async def found(self) -> None:
+        """Wait until there is a connection."""
+        await self._line.found.wait()
+
+    async def lost(self) -> None:
+        """Wait until there is none."""
+        await self._line.lost.wait()
+
     def start(self) -> None:
         """Listen from now on, and again after every gap."""
         self._line.start()

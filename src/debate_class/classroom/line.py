@@ -61,7 +61,14 @@ class Line:
         self._listening: asyncio.Task[None] | None = None
         self.out = asyncio.Event()
         """Set when the host knows the token no more."""
-        self.connected = False
+        self.found, self.lost = asyncio.Event(), asyncio.Event()
+        """Of the two the one is set that is so: there is a stream, or there is none."""
+        self.lost.set()
+
+    @property
+    def connected(self) -> bool:
+        """Whether changes are heard of just now."""
+        return self.found.is_set()
 
     @property
     def address(self) -> str:
@@ -189,7 +196,8 @@ class Line:
                 await self._hear()
             # A stream that did open was good: begin again with a short wait.
             wait = FIRST_WAIT if self.connected else min(2 * wait, LONGEST_WAIT)
-            self.connected = False
+            self.found.clear()
+            self.lost.set()
             await asyncio.sleep(wait * self._spread)
 
     async def _hear(self) -> None:
@@ -207,7 +215,8 @@ class Line:
                 await self._leave()
                 return
             source.response.raise_for_status()
-            self.connected = True
+            self.lost.clear()
+            self.found.set()
             self._tell()  # what was missed meanwhile
             async for event in source.aiter_sse():
                 if event.data:

@@ -67,7 +67,7 @@ class LiveSession:
         self.passages: Mapping[str, str] = {}
         # Their paragraphs, which quotations are compared with.
         self.printed: Sequence[Printed] = ()
-        self.presence = Presence(self.tell)
+        self.presence = Presence(self.tell, self._clock)
         # Held over a network, it has links by which students open their letters.
         self.links: LinksPort | None = None
         # While one leads it; what another program is told of it can be noted there.
@@ -222,9 +222,9 @@ class LiveSession:
         with suppress(JournalError):
             if await self._in_thread(self._catch_up):
                 self.tell()
+        self.presence.look_round()
         now = self._clock()
-        gap = noticed_gap(self._last_tick, now)
-        self._last_tick = now
+        gap, self._last_tick = noticed_gap(self._last_tick, now), now
         if gap is not None:
             await self.do(AUTHORITY, gap)
         for command in due(self.session, now):

@@ -23,6 +23,7 @@ class PlainPlace:
         self._writing = PlainWriting(port, self._now)
         self._stage: str | None = None
         self._released = False
+        self._notices: list[str] = []
         self.left = False
 
     @property
@@ -39,9 +40,9 @@ class PlainPlace:
         """What is to be done now."""
         view, task = await self._now()
         self._released = bool(view.feedback)
-        if task is None:
-            return telling.nothing(view)
-        return telling.task(view, task, self._port.now())
+        self._notices = telling.notices(view)
+        to_do = telling.task(view, task, self._port.now()) if task else telling.nothing(view)
+        return "\n".join([*self._notices, to_do])
 
     async def news(self) -> str:
         """What to tell when something changed: another task, the last one over, the scores."""
@@ -53,9 +54,11 @@ class PlainPlace:
         if self._stage != before:
             return await self.look()
         released, self._released = self._released, bool(view.feedback)
-        if released == self._released:
-            return ""
-        return telling.RECALLED if released else telling.RELEASED
+        told, self._notices = self._notices, telling.notices(view)
+        news = [each for each in self._notices if each not in told]
+        if released != self._released:
+            news.append(telling.RECALLED if released else telling.RELEASED)
+        return "\n".join(news)
 
     async def hear(self, line: str) -> str:
         """Carry out a line."""

@@ -23,6 +23,11 @@ from debate_class.text import clean
 MOMENT = 1.0
 """Seconds that who leaves at a terminal waits for what was asked before."""
 
+SILENT = 3.0
+"""Seconds without a connection before that is told: a shorter gap is nobody's concern."""
+
+AWAY = "No connection to the host. It is tried again until it is back."
+BACK = "The connection to the host is back."
 UNANSWERED = "The host does not answer. What it did not tell you is done may not be done."
 NOT_KEPT = "What you typed last is not kept."
 
@@ -93,6 +98,7 @@ async def _talk(place: PlainPlace, joined: JoinedSession, lines: Lines) -> None:
         asyncio.create_task(_listen(place, lines, asked)),
         asyncio.create_task(_answer(place, asked)),
         asyncio.create_task(_announce(place, joined)),
+        asyncio.create_task(_tell_of_gaps(joined)),
         asyncio.create_task(_shown_out(joined)),
     }
     done, waiting = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -136,6 +142,19 @@ async def _answer(place: PlainPlace, asked: asyncio.Queue[str]) -> None:
 async def _announce(place: PlainPlace, joined: JoinedSession) -> None:
     async for _ in joined.own().changes():
         _tell(await place.news())
+
+
+async def _tell_of_gaps(joined: JoinedSession) -> None:
+    """Tell that the connection is gone, and that it is back; not of a gap that is over soon."""
+    while True:
+        await joined.lost()
+        try:
+            async with asyncio.timeout(SILENT):
+                await joined.found()
+        except TimeoutError:
+            _tell(AWAY)
+            await joined.found()
+            _tell(BACK)
 
 
 async def _shown_out(joined: JoinedSession) -> None:

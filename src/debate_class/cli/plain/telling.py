@@ -41,6 +41,7 @@ HOW = {
 def task(view: StudentView, asked: TaskView, now: Millis) -> str:
     """What is to be done, how long there is, and what to type."""
     lines = [f"{asked.title}. {left(view, asked, now)}", pages.task(view, asked).plain]
+    lines += [] if asked.kind in ("vote", "review") else known(view)
     if asked.reading is not None:
         lines.append("Type: read, for the text you answer.")
     how = HOW.get(asked.kind, "Type: brief, to read. Type: done, when you are done.")
@@ -56,6 +57,14 @@ def task(view: StudentView, asked: TaskView, now: Millis) -> str:
     return "\n".join(lines)
 
 
+def known(view: StudentView) -> list[str]:
+    """Whom one argues with, and as whom; nothing before sides are given."""
+    if view.side is None:
+        return []
+    opponent = f"Your opponent: {view.opponent}. " if view.opponent else ""
+    return [f"{opponent}Others know you as {view.alias}."]
+
+
 def left(view: StudentView, asked: TaskView, now: Millis) -> str:
     """How long there is."""
     remains = asked.clock.left(now)
@@ -64,6 +73,11 @@ def left(view: StudentView, asked: TaskView, now: Millis) -> str:
     if remains is None:
         return "No limit of time."
     return f"{countdown(remains)} left." if remains > 0 else "Time is up."
+
+
+def notices(view: StudentView) -> list[str]:
+    """What is told of one's own texts at once."""
+    return [own.notice for own in view.texts if own.notice]
 
 
 def nothing(view: StudentView) -> str:

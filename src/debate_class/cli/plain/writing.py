@@ -10,9 +10,9 @@ from debate_class.cli.meeting import YES
 from debate_class.cli.plain import telling
 from debate_class.debate import commands as c
 from debate_class.debate.decide.writing import PARTS
+from debate_class.debate.views.doubts import doubt
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
-from debate_class.screens.student.sending import doubts
 
 Now = Callable[[], Awaitable[tuple[StudentView, TaskView | None]]]
 
@@ -114,10 +114,10 @@ class PlainWriting:
         if task is None or task.kind != "write":
             return "There is no text to send now."
         parts = tuple(self._text(view, task))
-        lacks = doubts(task, parts) if any(part.strip() for part in parts) else ""
-        if lacks and not sure:
+        asked = "" if sure else doubt(task, parts)
+        if asked:
             self.asked = True
-            return f"{lacks} Send it as it is? Type: yes, or no."
+            return f"{asked} Type: yes, or no."
         self._revision += 1
         command = c.SubmitResponse(
             stage=task.stage,

@@ -36,6 +36,13 @@ class OwnText:
     withheld: bool
     consent: bool
 
+    @property
+    def notice(self) -> str:
+        """What the author is told of it at once, wherever they are; "" where there is nothing."""
+        if not self.withheld:
+            return ""
+        return f"{self.stage_title}: your teacher shows your text to nobody for now. Talk to them."
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:

@@ -89,12 +89,8 @@ def reading_title(reading: ReadingView) -> Content:
 
 def reading(text: ReadingView) -> Content:
     """A text to read; what stands in for a missing opponent says so."""
-    remark = {
-        "another": "Your opponent has no text yet, so you read another one from their side.",
-        "claims": "There is no opponent's text to read, so you answer their expert's claims.",
-    }.get(text.kind, "")
     return page(
-        muted(remark),
+        muted(text.remark),
         *(_part(head, body, inline=text.kind == "claims") for head, body in text.parts),
     )
 

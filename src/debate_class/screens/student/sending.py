@@ -1,4 +1,4 @@
-"""What is said of a text as it stands: words and citations, what it lacks, whether it is sent."""
+"""What is said of a text as it stands: words and citations, and whether it is sent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Set
 from textual.content import Content
 
 from debate_class.debate.citations import cited_ids
-from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, TICK, plain
@@ -55,26 +54,6 @@ def after(view: StudentView, task: TaskView, parts: Parts) -> Content:
         if task.early
         else Content(""),
     )
-
-
-def doubts(task: TaskView, parts: Parts) -> str:
-    """What a text lacks of what is asked, in sentences; empty where it lacks nothing."""
-    words = _words(parts)
-    said = []
-    if words < task.words_min:
-        said.append(
-            f"You have {words} word{'' if words == 1 else 's'}; {task.words_min} are asked for."
-        )
-    empty = [
-        f"“{name}”"
-        for name, part in zip(PART_NAMES, parts, strict=False)
-        if len(parts) == len(PART_NAMES) and not part.strip()
-    ]
-    if empty:
-        *others, last = empty
-        names = f"{', '.join(others)} and {last}" if others else last
-        said.append(f"{names} {'are' if others else 'is'} still empty.")
-    return " ".join(said)
 
 
 def _is_sent(task: TaskView, parts: Parts) -> bool:

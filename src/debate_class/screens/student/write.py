@@ -14,6 +14,7 @@ from debate_class.classroom.drafting import DraftKeeper
 from debate_class.debate.clock import Millis
 from debate_class.debate.commands import GiveHint
 from debate_class.debate.decide.writing import MAX_CHARACTERS
+from debate_class.debate.views.doubts import doubt
 from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
@@ -231,11 +232,9 @@ class WritePane(TaskPane):
         self.run_worker(self._send(), group="sending", exclusive=True)
 
     async def _send(self) -> None:
-        doubts = sending.doubts(self.asked, self.parts())
-        if doubts and any(part.strip() for part in self.parts()):
-            question = f"{doubts} Send it as it is?"
-            if not await self.app.push_screen_wait(Confirm(question, "Send", "Write on")):
-                return
+        question = doubt(self.asked, self.parts())
+        if question and not await self.app.push_screen_wait(Confirm(question, "Send", "Write on")):
+            return
         if self.keeper is None or self.delivery is None:
             return
         if self.keeper.conflict:

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from debate_class.classroom.port import Refusal
 from debate_class.debate import commands as c
+from debate_class.debate.views.doubts import doubt
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.debate.votes import VOTES
@@ -18,7 +19,7 @@ from debate_class.web.answers import status
 from debate_class.web.house import House
 from debate_class.web.pages.asking import Sent, sent_form
 from debate_class.web.pages.reviewing import chosen, named
-from debate_class.web.pages.station import Typed, station
+from debate_class.web.pages.station import Told, Typed, station
 
 Made = c.Command | Refusal
 
@@ -133,6 +134,7 @@ def _more(sent: Sent, view: StudentView, task: TaskView) -> Made:
 FORMS: dict[str, Callable[[Sent, StudentView, TaskView], Made]] = {
     "save": _save,
     "send": _send,
+    "as-it-is": _send,
     "vote": _vote,
     "order": _order,
     "answer": _answer,
@@ -148,15 +150,19 @@ FORMS: dict[str, Callable[[Sent, StudentView, TaskView], Made]] = {
 async def do(request: Request, house: House, participant: str) -> Response:
     """Carry out a form; refused, it stands in the page again with the reason."""
     sent = await sent_form(request)
-    what, stage, which = sent.one("what"), sent.one("stage"), sent.one("which")
+    what, stage, which = _what(sent), sent.one("stage"), sent.one("which")
     port = house.live.student(participant)
     view = await port.view()
-    command = _made(sent, view)
+    command = _made(sent, view, what)
     if not isinstance(command, Refusal) and what in ("hint", "flag"):
         # The button stands in the form of the text: what was typed is not lost by asking.
         draft = _draft(sent, view)
         if draft is not None:
             await port.do(draft)
+    asked = _asked(sent, view) if isinstance(command, c.SubmitResponse) else ""
+    if asked:
+        # Kept as a draft, the text stands in the page that asks, and nowhere is it lost.
+        command, what = _made(sent, view, "save"), "doubt"
     answer = command if isinstance(command, Refusal) else await port.do(command, sent.key)
     if isinstance(answer, Refusal):
         typed = Typed(
@@ -172,18 +178,25 @@ async def do(request: Request, house: House, participant: str) -> Response:
             house,
             participant,
             stage=stage,
-            said=_told(answer),
+            told=Told(f"{answer.message} {asked}" if asked else _told(answer), asked=asked),
             typed=typed,
             status=status(answer),
         )
+    if what == "consent" and all(each.stage != stage for each in view.tasks):
+        stage = view.tasks[0].stage if view.tasks else ""
     place = f"&which={quote(which[:200])}" if what in ("sample", "judge", "flag") else ""
     return RedirectResponse(
         f"/?task={quote(stage[:100])}{place}&said={quote(what)}#said", HTTPStatus.SEE_OTHER
     )
 
 
-def _made(sent: Sent, view: StudentView) -> Made:
-    what, stage = sent.one("what"), sent.one("stage")
+def _what(sent: Sent) -> str:
+    # The button that is sure stands above the form: a browser sends it first, and not last.
+    return "as-it-is" if sent.one("sure") else sent.one("what")
+
+
+def _made(sent: Sent, view: StudentView, what: str) -> Made:
+    stage = sent.one("stage")
     if what == "consent":
         return c.RecordConsent(
             stage=stage,
@@ -196,6 +209,13 @@ def _made(sent: Sent, view: StudentView) -> Made:
         return UNKNOWN
     task = next((each for each in view.tasks if each.stage == stage), None)
     return CLOSED if task is None else make(sent, view, task)
+
+
+def _asked(sent: Sent, view: StudentView) -> str:
+    """What is to be asked before this text is sent; "" where it was asked and answered already."""
+    task = next(each for each in view.tasks if each.stage == sent.one("stage"))
+    asked = doubt(task, sent.all("part"))
+    return "" if (_what(sent), sent.one("asked")) == ("as-it-is", asked) else asked
 
 
 def _draft(sent: Sent, view: StudentView) -> c.Command | None:

@@ -45,6 +45,7 @@ def news(view: StudentView, task: TaskView | None, now: Millis) -> News:
 def _shown(view: StudentView, task: TaskView | None) -> str:
     """A digest of what stands on the page, apart from fields and the clock."""
     shown: list[object] = [view.name, view.side, view.catch_up, task.reading if task else None]
+    shown += [own.notice for own in view.texts if own.notice]
     if task is not None and task.review is not None:
         shown += [(each.known_as, each.parts) for each in task.review.texts]
     if task is None or task.kind not in WITH_FIELDS:

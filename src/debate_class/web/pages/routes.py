@@ -14,7 +14,7 @@ from debate_class.web.pages.entering import door, enter
 from debate_class.web.pages.feedback import letter_by, letter_of
 from debate_class.web.pages.forms import do
 from debate_class.web.pages.news import news
-from debate_class.web.pages.station import SAID, Typed, station
+from debate_class.web.pages.station import Told, Typed, station
 from debate_class.web.pages.walls import wall
 
 pages = APIRouter(include_in_schema=False)
@@ -32,8 +32,9 @@ async def _first(
     actor = request.state.actor
     if actor is None or actor == INSTRUCTOR:
         return door(house, code)
+    house.live.presence.saw(actor)
     return await station(
-        request, house, actor, stage=task, said=SAID.get(said, ""), typed=Typed(which=which)
+        request, house, actor, stage=task, told=Told(did=said), typed=Typed(which=which)
     )
 
 
@@ -51,6 +52,7 @@ async def _join(request: Request, house: Serving) -> Response:
 
 @pages.post("/do")
 async def _do(request: Request, house: Serving, student: Student) -> Response:
+    house.live.presence.saw(student)
     return await do(request, house, student)
 
 
@@ -65,6 +67,7 @@ async def _wall(
 
 @pages.get("/feedback")
 async def _own_feedback(house: Serving, student: Student) -> Response:
+    house.live.presence.saw(student)
     return await letter_of(house, student)
 
 

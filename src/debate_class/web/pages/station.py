@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from debate_class.debate.decide.judging import MAX_COMMENT
 from debate_class.debate.decide.writing import PARTS
+from debate_class.debate.views.doubts import doubt
 from debate_class.debate.views.judging import PART_NAMES
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
@@ -25,9 +26,12 @@ ASSIGNED = "Your side was assigned; it says nothing about what you believe."
 KINDS = frozenset({"vote", "write", "timeline", "read", "exchange", "review"})
 """Tasks with a page of their own; all others are for talking."""
 
+SENT = "Sent. You can change it and send it again while there is time."
+
 SAID = {
     "save": "Saved.",
-    "send": "Sent. You can change it and send it again while there is time.",
+    "send": SENT,
+    "as-it-is": SENT,
     "vote": "Your vote is in. You can still change it.",
     "order": "Your order is in.",
     "answer": "Your answer is in.",
@@ -40,6 +44,22 @@ SAID = {
     "more": "Here is one more text.",
 }
 """What is said after something was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands above the task: `words`, or what is said of what was done, as `did` names it.
+
+    What one did is said where it was done, and on no other page. A `did` of "doubt" asks about the
+    text that is kept; `asked` is what was asked about the one that was typed.
+    """
+
+    words: str = ""
+    did: str = ""
+    asked: str = ""
+
+
+NOTHING = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,7 @@ async def station(
     participant: str,
     *,
     stage: str = "",
-    said: str = "",
+    told: Told = NOTHING,
     typed: Typed | None = None,
     status: int = 200,
 ) -> Response:
@@ -83,6 +103,8 @@ async def station(
         # What was typed for a stage that closed is no part of the next one, and is not lost.
         typed, late = Typed(), typed.texts
     parts = typed.parts or _parts(task)
+    if told.did:
+        told = _of_what_was_done(told.did, task, parts) if stage == _stage(task) else NOTHING
     fresh = news(view, task, house.live.now())
     return page(
         "station.html",
@@ -106,8 +128,20 @@ async def station(
         sign=SIGN,
         assigned=ASSIGNED,
         form=form_for(request.state.token),
-        said=said,
+        said=told.words,
+        asked=told.asked,
     )
+
+
+def _stage(task: TaskView | None) -> str:
+    return task.stage if task else ""
+
+
+def _of_what_was_done(did: str, task: TaskView | None, parts: tuple[str, ...]) -> Told:
+    if did != "doubt":
+        return Told(SAID.get(did, ""))
+    asked = doubt(task, parts) if task and task.kind == "write" and parts != task.sent else ""
+    return Told(asked, asked=asked)
 
 
 def _parts(task: TaskView | None) -> tuple[str, ...]:

@@ -61,11 +61,20 @@ async function save() {
   saving = false;
 }
 
+// What was asked about a text is no question about another one: "Send" asks anew.
+function answered() {
+  const sure = document.getElementById("sure");
+  if (!sure) return;
+  sure.remove();
+  said.textContent = "";
+}
+
 function typed() {
   typedAt = performance.now();
   unsavedSince = unsavedSince || typedAt;
   hold(form, !same(text(), kept));
   store((s) => s.setItem(place, JSON.stringify({ kept, parts: text() })));
+  answered();
   document.getElementById("budget").textContent = count() + " of " + form.dataset.min + " to " + form.dataset.max + " words.";
 }
 
@@ -147,6 +156,7 @@ function close() {
   stopped = true;
   hold(form, false);
   fields.forEach((f) => { f.readOnly = true; });
+  answered();
   if (form) form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
   document.body.classList.add("over");
 }
@@ -157,8 +167,10 @@ async function readAnew(shown) {
   try { fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html"); } catch { return; }
   const before = document.querySelector(".reading"), after = fresh.querySelector(".reading");
   if (before && after) before.replaceWith(after); else if (before) before.remove();
+  const notices = document.getElementById("notices"), told = fresh.getElementById("notices");
+  if (told && notices.textContent !== told.textContent) notices.replaceChildren(...told.childNodes);
   page.shown = shown;
-  if (before) said.textContent = "What you read here has changed.";
+  if (before?.textContent !== after?.textContent) said.textContent = "What you read here has changed.";
 }
 
 let gone = false;
