@@ -152,7 +152,8 @@ see it.
     def draw_time(self, view: StudentView) -> None:
         """Draw the clock, and let the pane draw its own."""
         now = self.port.now()
-        self.query_one(StationHead).show_time(view, self._at_hand(view), now)
+        head = self.query_one(StationHead)
+        head.show_time(view, self._at_hand(view), now, cut_off=self.port.cut_off())
         if isinstance(self._pane, TaskPane) and self._pane.is_mounted:
             self._pane.show_time(now)
 

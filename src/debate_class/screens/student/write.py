@@ -19,7 +19,7 @@ from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
 from debate_class.screens.look import MUTED, line, plain, side_label, span
 from debate_class.screens.student import pages, sending, watching
-from debate_class.screens.student.delivery import Delivery
+from debate_class.screens.student.delivery import NO_ANSWER, Delivery
 from debate_class.screens.student.pane import TaskPane
 from debate_class.screens.student.sources import Page, Sources
 from debate_class.screens.widgets.bar import Bar
@@ -134,7 +134,9 @@ class WritePane(TaskPane):
         title = Content.assemble("Your text · ", what)
         note = Content("")
         if keeper.refusal is not None:
-            title = Content.styled("not saved: ", "bold $error") + plain(keeper.refusal.message)
+            # The bar is half a terminal wide; what the host says of its disk is said in full.
+            why = "no connection" if keeper.refusal.code == NO_ANSWER else keeper.refusal.message
+            title = Content.styled("not saved: ", "bold $error") + plain(why)
         elif self.time_is_up:
             title = Content.styled("Time is up: what you have is sent", "bold $warning")
         elif keeper.unsaved or keeper.saving:
