@@ -51,6 +51,7 @@ only while you let it: **N** in the console turns that on and off. **Escape** go
         super().__init__(port)
         self._door = door
         self._seen: DoorView | None = None
+        self._staged = ("", "")
 
     def compose(self) -> ComposeResult:
         """From the resolution down to the note."""
@@ -103,7 +104,9 @@ only while you let it: **N** in the console turns that on and off. **Escape** go
         cut_off = self.port.cut_off()
         stage = line(view.stage_title or _between(view)).plain
         said = (NO_CONNECTION, "$warning bold") if cut_off else (stage, "$accent bold")
-        self._say("stage", Content.styled(*said))
+        if said != self._staged:  # four times a second it is the same
+            self._staged = said
+            self._say("stage", Content.styled(*said))
         clock = None if cut_off else view.clock
         left = clock.left(self.port.now()) if clock else None
         running = clock is not None and clock.running and not view.paused
@@ -115,8 +118,7 @@ only while you let it: **N** in the console turns that on and off. **Escape** go
 
     def _say(self, name: str, content: Content) -> None:
         part = self.query_one(f"#{name}", Static)
-        if part.content != content:
-            part.update(content)
+        part.update(content)
         part.set_class(not content.plain, "-empty")
 
     def action_leave_wall(self) -> None:
