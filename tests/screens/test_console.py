@@ -367,6 +367,41 @@ async def test_what_the_plan_proposes_is_one_key_away(
         await until(pilot, lambda: lesson.session.run(proposal.stage) != before)
 
 
+async def test_homework_is_called_so_and_is_the_first_to_be_left_out(
+    app_with: AppWith, desk: Desk, time: Time
+) -> None:
+    setup = Setup(
+        "japan-korea",
+        format="written-controversy",
+        roster=[RosterEntry(name) for name in NAMES],
+        seed=7,
+        pace="class",
+        bell_at=time() + 52 * 60_000,
+    )
+    live = await desk.open(setup, ticking=False)
+    app = app_with(lambda: ConsoleScreen(live))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await until(pilot, lambda: "Read both cases (before the lesson)" in said(app, "#rail"))
+        assert said(app, "#next") == (
+            "n opens Read both cases (before the lesson), 15 min k leaves it out"
+        )
+        assert "Leave out Read both cases: it is homework" in said(app, "#plan")
+        await pilot.press("k")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        listed = app.screen.query_one(OptionList)
+        assert "Read both cases (before the lesson), 15 min" in str(listed.options[0].prompt)
+        await pilot.press("escape")
+        await live.instructor().do(NextStage())
+        await until(pilot, lambda: "(before the lesson)" in said(app, "#stage"))
+        await live.instructor().do(NextStage())
+        await press_until(pilot, "n", Confirm, "n", lambda: not isinstance(app.screen, Confirm))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "Close First vote (before the lesson)" in said(app, "#question")
+    await live.close()
+
+
 async def test_parking_leaving_and_ending_ask_first(app_with: AppWith, lesson: LiveSession) -> None:
     app = app_with(lambda: ConsoleScreen(lesson))
     async with app.run_test(size=(80, 24)) as pilot:

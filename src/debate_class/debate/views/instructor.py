@@ -148,9 +148,11 @@ def _plan(session: Session, now: Millis) -> planning.Plan:
             stage.min_minutes,
             stage.optional,
             timekeeping.turns_ahead(session, stage),
+            homework=stage.when == "before",
         )
         for stage in session.documents.format.stages
-        if stage.when == "class" and session.run(stage.id).status == "pending"
+        # What was to be read before takes time of the lesson as soon as it is opened, as any stage.
+        if stage.when != "after" and session.run(stage.id).status == "pending"
     ]
     current = session.current()
     open_rest = timekeeping.remaining(session, current, now) if current else 0

@@ -43,7 +43,7 @@ def early_ending(view: InstructorView, now: Millis) -> str:
     more = f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
     early = f" {countdown(left)} before its time" if left is not None else ""
     return (
-        f"Close {view.stage.title}{early}? Not finished: {names}{more}. "
+        f"Close {view.stage.told}{early}? Not finished: {names}{more}. "
         f"{_CUT_OFF.get(view.stage.kind, 'Nothing they did is lost.')}"
     )
 
@@ -51,7 +51,7 @@ def early_ending(view: InstructorView, now: Millis) -> str:
 def next_step(view: InstructorView) -> Content:
     """What to press now."""
     upcoming = (
-        f"{line(view.upcoming.title).plain}, {minutes(view.upcoming.minutes)}"
+        f"{line(view.upcoming.told).plain}, {minutes(view.upcoming.minutes)}"
         if view.upcoming
         else ""
     )
@@ -63,7 +63,9 @@ def next_step(view: InstructorView) -> Content:
         return _press("Paused.", "space", "goes on")
     if not view.sides_given:
         return _press("Nobody has a side yet.", "d", "deals the sides")
-    if view.stage is None and upcoming:
+    if view.stage is None and view.upcoming is not None:
+        if view.upcoming.when == "before":
+            return _press("", "n", f"opens {upcoming}", "k", "leaves it out")
         return _press("", "n", f"opens {upcoming}")
     if view.stage is None or not upcoming:
         before = "This is the last stage." if view.stage else "Every stage is over."

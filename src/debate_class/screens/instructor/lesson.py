@@ -155,7 +155,7 @@ class LessonScreen(ClassScreen):
         """Leave out a stage that has not begun."""
         stages = self.last_view.stages if self.last_view else ()
         coming = [
-            Choice(stage.id, Content.assemble(line(stage.title), f", {minutes(stage.minutes)}"))
+            Choice(stage.id, Content.assemble(line(stage.told), f", {minutes(stage.minutes)}"))
             for stage in stages
             if stage.status == "pending"
         ]
