@@ -415,6 +415,28 @@ async def test_parking_leaving_and_ending_ask_first(app_with: AppWith, lesson: L
         await press_until(pilot, "q", Confirm, "y", lambda: not app.is_running)
 
 
+async def test_ending_names_who_has_not_finished_and_who_has_extra_time_in_which_stage(
+    app_with: AppWith, lesson: LiveSession
+) -> None:
+    teacher = lesson.instructor()
+    await teacher.do(GrantExtraTime(participant="p5", factor=2.0))
+    for _ in range(4):
+        await teacher.do(NextStage())
+    app = app_with(lambda: ConsoleScreen(lesson))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert f"Not finished: {', '.join(NAMES[:3])} and 3 more." in said(app, "#question")
+        await pilot.press("n")
+        await teacher.do(CloseStage(stage="rebuttal"))
+        extra = f"{NAMES[4]} ({lesson.session.documents.stage('rebuttal').title})"
+        await until(pilot, lambda: f"extra time: {extra}" in said(app, "#summary"))
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert f"End the lesson? Still in extra time: {extra}. Open" in said(app, "#question")
+
+
 async def test_after_the_lesson_the_console_says_what_is_left_to_do(
     app_with: AppWith, writing: LiveSession
 ) -> None:

@@ -307,3 +307,15 @@ async def test_the_wall_and_the_console_run_no_clock_while_the_host_is_away(
         await becomes(pilot, lambda: NO_CONNECTION in shown_text(pilot) and not clock())
         async with served(desk, held.live, GENEROUS, port):
             await becomes(pilot, lambda: NO_CONNECTION not in shown_text(pilot) and bool(clock()))
+
+
+async def test_who_leaves_a_hosted_class_is_told_how_this_very_session_is_resumed(
+    held: Class,
+) -> None:
+    joined = await held.join(INSTRUCTOR)
+    async with app(lambda: ConsoleScreen(joined)).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: bool(getattr(pilot.app.screen, "last_view", None)))
+        await pilot.press("q")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        asked = str(pilot.app.screen.query_one("#question", Static).content)
+    assert f"`debate-class host --resume {held.live.session_id}`" in asked
