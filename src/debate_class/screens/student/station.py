@@ -52,7 +52,7 @@ class StationScreen(PortScreen[StudentView]):
 
     CSS_PATH = ["station.tcss", "review.tcss"]  # noqa: RUF012 - as in the base class
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (24, "-usual"), (28, "-tall")]  # noqa: RUF012
 
     HELP = """
 # Your place

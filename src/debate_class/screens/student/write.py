@@ -155,6 +155,7 @@ class WritePane(TaskPane):
         if watched.content != checked:
             watched.update(checked)
         watched.display = bool(checked)
+        self.set_class(bool(checked), "-watched")
         said = Content("") if self.time_is_up else sending.after(self.view, task, parts)
         after = self.query_one("#after", Static)
         if after.content != said:  # so that typing lays out nothing anew
