@@ -39,7 +39,7 @@ from debate_class.screens.widgets.choose import Choose
 from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.huge import HugeClock, blocks
-from debate_class.screens.widgets.keyed import KeyedTable
+from debate_class.screens.widgets.keyed import Column, KeyedTable, fitted
 from debate_class.screens.widgets.paper import OnPaper
 from debate_class.screens.widgets.roll import Roll, columns
 from debate_class.text import one_line
@@ -657,6 +657,12 @@ async def test_a_name_is_put_right_and_a_side_moved_from_the_students_menu(
 
 
 # -- the wall
+
+
+def test_a_column_that_cuts_its_texts_takes_what_another_leaves_blank() -> None:
+    shared = [Column("name", "Student", 0, most=40), Column("opponent", "Opponent", 13, grows=40)]
+    assert fitted(shared, 60, 2, {"name": 17, "opponent": 17}) == {"name": 39, "opponent": 17}
+    assert fitted(shared, 50, 2, {"name": 40, "opponent": 17}) == {"name": 33, "opponent": 13}
 
 
 def test_names_stand_in_columns_and_what_has_no_room_is_counted() -> None:

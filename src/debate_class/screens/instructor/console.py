@@ -31,7 +31,7 @@ COLUMNS = (
     Column("name", "Student", 0, most=40),
     Column("side", "Side", 5),
     Column("alias", "Alias", 14, from_width=76),
-    Column("opponent", "Opponent", 13, from_width=110),
+    Column("opponent", "Opponent", 13, from_width=110, grows=40),
     Column("now", "Now", 15),
     Column("words", "Words", 5, from_width=56),
     Column("cites", "Cites", 5, from_width=90),
