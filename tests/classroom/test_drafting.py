@@ -34,6 +34,9 @@ class Place:
     def now(self) -> int:
         return self.time
 
+    def cut_off(self) -> bool:
+        return False
+
     @property
     def drafts(self) -> list[tuple[int, tuple[str, ...]]]:
         return [(c.revision, c.parts) for c in self.asked if isinstance(c, SaveDraft)]

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from debate_class.classroom.addresses import own_addresses
 from debate_class.classroom.aliases import alias
 from debate_class.classroom.wire import Greeting, packed
 from debate_class.cli.reach import Visit, tell_visits, visits
@@ -260,6 +261,20 @@ def test_the_check_tells_where_to_try() -> None:
         assert "  http://" in plain.out
         assert "  https://" in encrypted.out
         assert "  http://" not in encrypted.out
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "localhost"])
+def test_the_check_says_that_an_address_reaches_only_this_machine_and_which_to_take(
+    address: str,
+) -> None:
+    result = kit("host", "--check", "--bind", address, "--port", "0")
+    assert result.status == 0
+    assert f"The address {address} reaches this machine alone" in result.out
+    assert "Leave --bind out" in result.out
+    for other in own_addresses():
+        assert f"  --bind {other}" in result.out
+    assert "another machine, such as" not in result.out
+    assert "firewall" not in result.out
 
 
 @contextmanager

@@ -174,3 +174,27 @@ def test_cuts_are_in_proportion(stages: list[Planned], available: float) -> None
     for stage, give in gives.items():
         share = sum(cuts.values()) * give / (sum(gives.values()) or 1)
         assert abs(cuts.get(stage, 0) - share) < 0.5
+
+
+READ = Planned("read", "Read both cases", 15, None, False, homework=True)
+
+
+def test_homework_is_left_out_before_anything_is_shortened() -> None:
+    result = plan([READ, OPENING, VOTE], 14)
+    assert (result.spare, result.fits_after) == (-13, True)
+    assert [p.sentence for p in result.proposals] == [
+        "Leave out Read both cases: it is homework (15 minutes)."
+    ]
+    assert result.proposals[0].action == "skip"
+
+
+def test_what_homework_does_not_save_is_shortened_after_it() -> None:
+    result = plan([OPENING, READ, VOTE], 10)
+    assert [(p.stage, p.action, p.minutes_saved) for p in result.proposals] == [
+        ("read", "skip", 15),
+        ("opening", "shorten", 2),
+    ]
+
+
+def test_homework_that_fits_is_not_left_out() -> None:
+    assert plan([READ, OPENING], 25).proposals == ()

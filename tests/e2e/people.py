@@ -127,7 +127,7 @@ class AtTerminal(Person):
         self.terminal.type(text)
 
     async def lost(self) -> None:
-        await self._see("not saved: No connection")
+        await self._see("not saved: no connection")
 
     async def saved(self) -> None:
         await self._see(r"saved \d")

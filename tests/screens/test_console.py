@@ -39,7 +39,7 @@ from debate_class.screens.widgets.choose import Choose
 from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.huge import HugeClock, blocks
-from debate_class.screens.widgets.keyed import KeyedTable
+from debate_class.screens.widgets.keyed import Column, KeyedTable, fitted
 from debate_class.screens.widgets.paper import OnPaper
 from debate_class.screens.widgets.roll import Roll, columns
 from debate_class.text import one_line
@@ -367,6 +367,41 @@ async def test_what_the_plan_proposes_is_one_key_away(
         await until(pilot, lambda: lesson.session.run(proposal.stage) != before)
 
 
+async def test_homework_is_called_so_and_is_the_first_to_be_left_out(
+    app_with: AppWith, desk: Desk, time: Time
+) -> None:
+    setup = Setup(
+        "japan-korea",
+        format="written-controversy",
+        roster=[RosterEntry(name) for name in NAMES],
+        seed=7,
+        pace="class",
+        bell_at=time() + 52 * 60_000,
+    )
+    live = await desk.open(setup, ticking=False)
+    app = app_with(lambda: ConsoleScreen(live))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await until(pilot, lambda: "Read both cases (before the lesson)" in said(app, "#rail"))
+        assert said(app, "#next") == (
+            "n opens Read both cases (before the lesson), 15 min k leaves it out"
+        )
+        assert "Leave out Read both cases: it is homework" in said(app, "#plan")
+        await pilot.press("k")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        listed = app.screen.query_one(OptionList)
+        assert "Read both cases (before the lesson), 15 min" in str(listed.options[0].prompt)
+        await pilot.press("escape")
+        await live.instructor().do(NextStage())
+        await until(pilot, lambda: "(before the lesson)" in said(app, "#stage"))
+        await live.instructor().do(NextStage())
+        await press_until(pilot, "n", Confirm, "n", lambda: not isinstance(app.screen, Confirm))
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "Close First vote (before the lesson)" in said(app, "#question")
+    await live.close()
+
+
 async def test_parking_leaving_and_ending_ask_first(app_with: AppWith, lesson: LiveSession) -> None:
     app = app_with(lambda: ConsoleScreen(lesson))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -378,6 +413,28 @@ async def test_parking_leaving_and_ending_ask_first(app_with: AppWith, lesson: L
         await press_until(pilot, "E", Confirm, "y", lambda: lesson.session.ended)
         await until(pilot, lambda: "has ended" in said(app, "#stage"))
         await press_until(pilot, "q", Confirm, "y", lambda: not app.is_running)
+
+
+async def test_ending_names_who_has_not_finished_and_who_has_extra_time_in_which_stage(
+    app_with: AppWith, lesson: LiveSession
+) -> None:
+    teacher = lesson.instructor()
+    await teacher.do(GrantExtraTime(participant="p5", factor=2.0))
+    for _ in range(4):
+        await teacher.do(NextStage())
+    app = app_with(lambda: ConsoleScreen(lesson))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shown(pilot)
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert f"Not finished: {', '.join(NAMES[:3])} and 3 more." in said(app, "#question")
+        await pilot.press("n")
+        await teacher.do(CloseStage(stage="rebuttal"))
+        extra = f"{NAMES[4]} ({lesson.session.documents.stage('rebuttal').title})"
+        await until(pilot, lambda: f"extra time: {extra}" in said(app, "#summary"))
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert f"End the lesson? Still in extra time: {extra}. Open" in said(app, "#question")
 
 
 async def test_after_the_lesson_the_console_says_what_is_left_to_do(
@@ -600,6 +657,12 @@ async def test_a_name_is_put_right_and_a_side_moved_from_the_students_menu(
 
 
 # -- the wall
+
+
+def test_a_column_that_cuts_its_texts_takes_what_another_leaves_blank() -> None:
+    shared = [Column("name", "Student", 0, most=40), Column("opponent", "Opponent", 13, grows=40)]
+    assert fitted(shared, 60, 2, {"name": 17, "opponent": 17}) == {"name": 39, "opponent": 17}
+    assert fitted(shared, 50, 2, {"name": 40, "opponent": 17}) == {"name": 33, "opponent": 13}
 
 
 def test_names_stand_in_columns_and_what_has_no_room_is_counted() -> None:

@@ -418,7 +418,7 @@ async def test_what_the_clock_sent_and_what_was_flagged_is_marked_and_can_be_wit
     app = app_with(lambda: ScoringScreen(room))
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert text(app, "#marks") == "⚑ flagged (f withholds it) · sent by the clock"
+        assert text(app, "#marks") == "⚑ flagged (f withholds it) · sent as it stood"
         await pilot.press("f")
         await settle(app, pilot)
         assert room.session.responses["opening", "p1"].withheld

@@ -230,6 +230,36 @@ async def test_sending_too_little_asks_and_then_sends(room: LiveSession, app_wit
         assert "sends it again" in text_of(pilot, "#after")
 
 
+MISQUOTED = "“Trust can easily be built by a third party, as everyone has always known” [S9]. "
+
+
+@pytest.mark.parametrize("height", [20, 24, 28])
+async def test_that_four_parts_are_sent_stays_in_sight_beside_what_is_told_of_them(
+    room: LiveSession, app_with: MakeApp, time: Time, height: int
+) -> None:
+    who = await opened(room, "rebuttal")
+    size = (80, height)
+    async with app_with(lambda: StationScreen(room.student(who))).run_test(size=size) as pilot:
+        await pilot.pause()
+        for editor in station(pilot).query(ResponseEditor):
+            editor.insert(MISQUOTED + "word " * 25)
+        await look(pilot)
+        time.passes(2)
+        async with asyncio.timeout(30):
+            while not pilot.app.screen.query_one("#watched").display:
+                await look(pilot)
+        await pilot.press("ctrl+s")
+        async with asyncio.timeout(30):
+            while "sent ✓" not in text_of(pilot, "#budget"):
+                await look(pilot)
+        shown = [
+            "".join(segment.text for segment in strip)
+            for strip in pilot.app.screen._compositor.render_strips()
+        ]
+        assert "sent ✓" in shown[-2]
+        assert any("✓ Sent. Next: esc hands over" in each for each in shown)
+
+
 async def test_sending_names_the_steps_that_are_empty(room: LiveSession, app_with: MakeApp) -> None:
     who = await opened(room, "rebuttal")
     async with app_with(lambda: StationScreen(room.student(who))).run_test() as pilot:

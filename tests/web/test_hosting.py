@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Button, Input, Static
 from textual.widgets._footer import FooterKey  # its place on the screen is what is tested
 
 from debate_class.classroom.calling import Call
@@ -196,6 +196,29 @@ async def test_one_key_shows_out_and_frees_the_name(held: Class) -> None:
         assert held.door.actor(ticket) is None
         await held.token("p1")
         await becomes(pilot, lambda: said(pilot, "#count") == "1 offline: 김민수 · 5 not in yet")
+
+
+async def test_nobody_is_shown_out_who_is_not_in(held: Class) -> None:
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+    async with app(lambda: screen).run_test(size=(100, 30), notifications=True) as pilot:
+        await becomes(pilot, lambda: said(pilot, "#count") == "6 not in yet")
+        await pilot.press("k")
+        await becomes(pilot, lambda: bool(pilot.app._notifications))
+        assert pilot.app.screen is screen
+        told = [str(each.message) for each in pilot.app._notifications]
+        assert told == ["Nobody is in as 김민수 yet, so there is nobody to show out."]
+
+
+async def test_the_code_for_one_student_is_closed_by_its_only_button(held: Class) -> None:
+    screen = DoorScreen(held.live, held.serving.house.keeper)
+    async with app(lambda: screen).run_test(size=(80, 24)) as pilot:
+        await becomes(pilot, lambda: screen.table.row_count == 6)
+        await pilot.press("r")
+        await becomes(pilot, lambda: "comes in with the code" in question_of(pilot))
+        buttons = [str(each.label) for each in pilot.app.screen.query(Button)]
+        assert buttons == ["Close (escape)"]
+        await pilot.press("enter")
+        await becomes(pilot, lambda: pilot.app.screen is screen)
 
 
 async def test_a_name_is_put_right_at_the_door_and_stands_everywhere_at_once(held: Class) -> None:

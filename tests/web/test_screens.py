@@ -23,9 +23,11 @@ from debate_class.debate.commands import (
     ReleaseScores,
 )
 from debate_class.screens.app import DebateClassApp
+from debate_class.screens.instructor.console import ConsoleScreen
 from debate_class.screens.instructor.scoring import ScoringScreen
 from debate_class.screens.instructor.wall import WallScreen
 from debate_class.screens.student.station import StationScreen
+from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.confirm import Confirm
 from debate_class.screens.widgets.editor import ResponseEditor
 from tests.web.conftest import GENEROUS, TEXT, Class, millis, served
@@ -275,3 +277,73 @@ async def test_who_quits_without_the_host_is_asked_first(
         await becomes(pilot, lambda: bool(pilot.app.screen.query("#no")))
         await pilot.press("y")
         await becomes(pilot, lambda: shown._exit)
+
+
+NO_CONNECTION = "no connection · trying again"
+
+
+async def test_who_does_not_type_is_told_that_the_host_is_away_and_when_it_is_back(
+    desk: Desk, held: Class
+) -> None:
+    await held.until("opening")
+    joined, port = await held.join("p1"), held.serving.port
+    shown = app(lambda: StationScreen(joined.own(), back=BACK))
+    async with shown.run_test(size=(80, 24)) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        await becomes(pilot, lambda: "left" in shown_text(pilot).splitlines()[0])
+        await held.serving.stop()
+        await becomes(pilot, lambda: NO_CONNECTION in shown_text(pilot).splitlines()[0])
+        assert " left" not in shown_text(pilot).splitlines()[0]
+        async with served(desk, held.live, GENEROUS, port):
+            await becomes(pilot, lambda: " left" in shown_text(pilot).splitlines()[0])
+            assert NO_CONNECTION not in shown_text(pilot)
+
+
+async def test_why_a_text_is_not_saved_is_read_whole_in_a_small_terminal(
+    held: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debate_class.classroom.line.PATIENCE", 0.3)
+    await held.until("opening")
+    joined = await held.join("p1")
+    shown = app(lambda: StationScreen(joined.own(), back=BACK))
+    async with shown.run_test(size=(80, 24)) as pilot:
+        await becomes(pilot, lambda: isinstance(shown.focused, ResponseEditor))
+        await held.serving.stop()
+        pilot.app.screen.query_one(ResponseEditor).text = "Typed without the host."
+        await becomes(pilot, lambda: "not saved: no connection " in shown_text(pilot))
+
+
+@pytest.mark.parametrize("place", [WallScreen, ConsoleScreen])
+async def test_the_wall_and_the_console_run_no_clock_while_the_host_is_away(
+    desk: Desk, held: Class, place: type[WallScreen | ConsoleScreen]
+) -> None:
+    await held.until("opening")
+    joined, port = await held.join(INSTRUCTOR), held.serving.port
+
+    def first() -> Screen[None]:
+        return WallScreen(joined.wall()) if place is WallScreen else ConsoleScreen(joined)
+
+    def clock() -> str:
+        screen = pilot.app.screen
+        if isinstance(screen, ConsoleScreen):
+            return screen.query_one(BigClock).value.replace("--:--", "")
+        return str(screen.query_one("#clock", Static).content).strip()
+
+    async with app(first).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, place) and bool(clock()))
+        await held.serving.stop()
+        await becomes(pilot, lambda: NO_CONNECTION in shown_text(pilot) and not clock())
+        async with served(desk, held.live, GENEROUS, port):
+            await becomes(pilot, lambda: NO_CONNECTION not in shown_text(pilot) and bool(clock()))
+
+
+async def test_who_leaves_a_hosted_class_is_told_how_this_very_session_is_resumed(
+    held: Class,
+) -> None:
+    joined = await held.join(INSTRUCTOR)
+    async with app(lambda: ConsoleScreen(joined)).run_test(size=(100, 30)) as pilot:
+        await becomes(pilot, lambda: bool(getattr(pilot.app.screen, "last_view", None)))
+        await pilot.press("q")
+        await becomes(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        asked = str(pilot.app.screen.query_one("#question", Static).content)
+    assert f"`debate-class host --resume {held.live.session_id}`" in asked

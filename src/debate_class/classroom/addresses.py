@@ -42,6 +42,11 @@ def only_here(bound: str) -> bool:
     return bound in EVERYWHERE and not own_addresses()
 
 
+def only_itself(bound: str) -> bool:
+    """Whether a service on `bound` answers to this machine alone, whatever network it is in."""
+    return is_loopback(f"//[{bound}]" if ":" in bound else f"//{bound}")
+
+
 def is_loopback(url: str) -> bool:
     """Whether an address of a service leads back to the machine it is asked from."""
     host = urlsplit(url).hostname or ""

@@ -145,6 +145,10 @@ class JoinedPort(Generic[V]):
         """The host's time, as well as this machine can tell."""
         return self._line.now()
 
+    def cut_off(self) -> bool:
+        """Whether the host has not been heard for a while."""
+        return self._line.cut_off
+
 
 class JoinedStudent(JoinedPort[StudentView]):
     """A student's port, with a look at what they are writing."""

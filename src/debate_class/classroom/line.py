@@ -30,6 +30,9 @@ PATIENCE = 8.0
 FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
 """Seconds between two tries: doubled each time, up to the longest."""
 
+GAP = 2.0
+"""Seconds without a stream after which one is told: a shorter gap is over before it is read."""
+
 SILENCE = 40.0
 """Seconds without a sign of life after which a stream counts as broken; a host says more often."""
 
@@ -64,11 +67,19 @@ class Line:
         self.found, self.lost = asyncio.Event(), asyncio.Event()
         """Of the two the one is set that is so: there is a stream, or there is none."""
         self.lost.set()
+        self._lost_at: float | None = None
 
     @property
     def connected(self) -> bool:
         """Whether changes are heard of just now."""
         return self.found.is_set()
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the stream has been missing for longer than a short gap."""
+        if self.connected or self._lost_at is None:
+            return False
+        return asyncio.get_running_loop().time() - self._lost_at > GAP
 
     @property
     def address(self) -> str:
@@ -191,11 +202,14 @@ class Line:
 
     async def _listen(self) -> None:
         wait = FIRST_WAIT
+        self._lost_at = asyncio.get_running_loop().time()
         while not self.out.is_set():
             with suppress(httpx.HTTPError, SSEError, ValueError):
                 await self._hear()
             # A stream that did open was good: begin again with a short wait.
             wait = FIRST_WAIT if self.connected else min(2 * wait, LONGEST_WAIT)
+            if self.connected:
+                self._lost_at = asyncio.get_running_loop().time()
             self.found.clear()
             self.lost.set()
             await asyncio.sleep(wait * self._spread)

@@ -55,6 +55,10 @@ class Port(Protocol[V_co]):
         """The session's time, as well as this viewer can tell."""
         ...
 
+    def cut_off(self) -> bool:
+        """Whether the host has not been heard for a while: what is shown may be out of date."""
+        ...
+
 
 @runtime_checkable
 class StudentPort(Port[StudentView], Protocol):

@@ -40,6 +40,10 @@ class _Viewer:
         """The session's time."""
         return self._live.now()
 
+    def cut_off(self) -> bool:
+        """Never: the session lives in this process."""
+        return False
+
     def changes(self, after: int = 0) -> AsyncIterator[int]:
         """Yields whenever a view may have changed."""
         return self._live.changes(after)

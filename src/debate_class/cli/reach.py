@@ -31,6 +31,10 @@ NO_NETWORK = """\
 This machine is in no network, so no other one can reach it.
 Connect it to the network of the students, or open a hotspot on a phone that everyone joins."""
 
+ONLY_ITSELF = """\
+The address {} reaches this machine alone: no other one gets through, whatever the network.
+Leave --bind out to serve on all addresses of this machine."""
+
 TO_DO = """\
 If another machine tried and failed:
   - Are both in the same network? A guest network is another one.
@@ -54,7 +58,7 @@ class Visit:
 
 def tell_reach(access: Access, port: int, *, seconds: float = WAIT) -> None:
     """Say what can be said from here, then wait for another machine. Raises WrongUse."""
-    from debate_class.classroom.addresses import only_here, own_addresses
+    from debate_class.classroom.addresses import only_here, only_itself, own_addresses
     from debate_class.web.serving import listen
 
     with listen(access.bind, port) as listener:
@@ -62,6 +66,11 @@ def tell_reach(access: Access, port: int, *, seconds: float = WAIT) -> None:
         say(f"Port {taken} is free.")
         if only_here(access.bind):
             say(NO_NETWORK)
+            return
+        if only_itself(access.bind) and not access.public:
+            say(ONLY_ITSELF.format(access.bind))
+            ways = [f"  --bind {address}" for address in own_addresses()]
+            say("\n".join(["Or take an address that others reach:", *ways]) if ways else NO_NETWORK)
             return
         say("Open this in a browser of another machine, such as a student's:")
         for address in access.addresses(taken):

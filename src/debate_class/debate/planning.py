@@ -17,7 +17,8 @@ class Planned:
     """A stage still to come. `minutes` is how long it would be; `min_minutes` the least it can.
 
     `turns` is how often those minutes pass before the class has done it: once where all work at
-    once, once for each student where they sit at one machine in turn.
+    once, once for each student where they sit at one machine in turn. `homework` was meant to be
+    done at home: in class it takes time that the lesson was not planned for.
     """
 
     stage: str
@@ -26,6 +27,7 @@ class Planned:
     min_minutes: float | None
     optional: bool
     turns: float = 1.0
+    homework: bool = False
 
     @property
     def takes(self) -> float:
@@ -65,20 +67,24 @@ class Plan:
 def plan(remaining: Sequence[Planned], available_minutes: float) -> Plan:
     """What to do so that `remaining` fits into `available_minutes`, and no more than needed.
 
-    Stages are shortened first, each in proportion to what it can give. Only where that is not
-    enough are optional stages skipped, the shortest first, and what then need not be shortened
-    keeps its time. Proposals come in the order of the stages.
+    Homework is left out before anything else. Then stages are shortened, each in proportion to what
+    it can give. Only where that is not enough are optional stages skipped, the shortest first, and
+    what then need not be shortened keeps its time. Proposals come in the order of the stages, those
+    about homework first.
     """
     needed = math.fsum(p.takes for p in remaining)
     missing = needed - available_minutes
-    skipped = _skips(remaining, missing)
-    kept = [p for p in remaining if p not in skipped]
-    still_missing = missing - math.fsum(p.takes for p in skipped)
+    at_home = _left_to_home(remaining, missing)
+    in_class = [p for p in remaining if p not in at_home]
+    rest = missing - math.fsum(p.takes for p in at_home)
+    skipped = _skips(in_class, rest)
+    kept = [p for p in in_class if p not in skipped]
+    still_missing = rest - math.fsum(p.takes for p in skipped)
     cuts = dict(zip((p.stage for p in kept), _cuts(kept, still_missing), strict=True))
-    proposals = tuple(
-        _skip(p) if p in skipped else _shorten(p, cuts[p.stage])
-        for p in remaining
-        if p in skipped or cuts[p.stage]
+    changed = (p for p in in_class if p in skipped or cuts[p.stage])
+    proposals = (
+        *(_leave_out(p) for p in at_home),
+        *(_skip(p) if p in skipped else _shorten(p, cuts[p.stage]) for p in changed),
     )
     saved = math.fsum(p.minutes_saved for p in proposals)
     return Plan(needed, available_minutes, -missing, proposals, saved >= missing - _FUZZ)
@@ -89,6 +95,15 @@ def _gives(planned: Planned) -> int:
     if planned.min_minutes is None or not planned.turns:
         return 0
     return max(0, math.floor((planned.minutes - planned.min_minutes) * _STEPS + _FUZZ))
+
+
+def _left_to_home(remaining: Sequence[Planned], missing: float) -> list[Planned]:
+    """The homework to leave out, in its order, until nothing is missing."""
+    left: list[Planned] = []
+    for planned in remaining:
+        if planned.homework and math.fsum(p.takes for p in left) < missing - _FUZZ:
+            left.append(planned)
+    return left
 
 
 def _skips(remaining: Sequence[Planned], missing: float) -> list[Planned]:
@@ -127,6 +142,11 @@ def _cuts(kept: Sequence[Planned], missing: float) -> list[float]:
             break
         steps[i] += steps[i] < gives[i]
     return [step / _STEPS for step in steps]
+
+
+def _leave_out(planned: Planned) -> Proposal:
+    sentence = f"Leave out {planned.title}: it is homework ({_minutes(planned.takes)})."
+    return Proposal(planned.stage, "skip", planned.takes, planned.minutes, sentence)
 
 
 def _skip(planned: Planned) -> Proposal:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SIGN: dict[Side, str] = {"pro": "▲", "con": "▼"}
 DONE, NOW, OPEN, AHEAD, SKIPPED = "●", "◉", "◐", "○", "◌"
 TICK = "✓"
+NO_CONNECTION = "no connection · trying again"
+"""Stands where the clock was while the host is not heard: a running clock says all is well."""
+
 MUTED = "$secondary"
 """The style of what matters less. (In Content, Textual's `$text-muted` is not dimmed.)"""
 

@@ -28,7 +28,8 @@ class RowView:
     machine, extra time, excused, here (nothing is asked), away; after the lesson: to score, scored,
     no text. `since` is when the state began, where that is known. `left` is personal time. In a
     class over a network `online` tells whether their machine is connected, and `came_in` whether it
-    ever was; the classroom adds both. `views.whereabouts` makes a word of it all.
+    ever was; the classroom adds both. `views.whereabouts` makes a word of it all. `extra_stage` is
+    the title of the stage that is still open for them alone, or "".
     """
 
     participant: str
@@ -51,6 +52,7 @@ class RowView:
     withheld: bool
     online: bool | None = None
     came_in: bool | None = None
+    extra_stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,11 @@ def _plan(session: Session, now: Millis) -> planning.Plan:
             stage.min_minutes,
             stage.optional,
             timekeeping.turns_ahead(session, stage),
+            homework=stage.when == "before",
         )
         for stage in session.documents.format.stages
-        if stage.when == "class" and session.run(stage.id).status == "pending"
+        # What was to be read before takes time of the lesson as soon as it is opened, as any stage.
+        if stage.when != "after" and session.run(stage.id).status == "pending"
     ]
     current = session.current()
     open_rest = timekeeping.remaining(session, current, now) if current else 0
@@ -194,6 +198,7 @@ def _row(
         hints=len(session.hints.get((stage.id, p.id), ())) if stage else 0,
         flagged=any(r.flagged_by for r in own),
         withheld=any(r.withheld for r in own),
+        extra_stage=stage.title if state == "extra time" and stage is not None else "",
     )
 
 

@@ -31,6 +31,16 @@ class StageView:
     shape: str = ""
     closed_by: str = ""
 
+    @property
+    def at_home(self) -> str:
+        """`before the lesson` or `after the lesson` for homework, "" for what is done in class."""
+        return "" if self.when == "class" else f"{self.when} the lesson"
+
+    @property
+    def told(self) -> str:
+        """The title, and when it is done where that is not in class."""
+        return f"{self.title} ({self.at_home})" if self.at_home else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class ClockView:

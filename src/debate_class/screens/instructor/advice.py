@@ -39,19 +39,44 @@ def early_ending(view: InstructorView, now: Millis) -> str:
     left = view.clock.left(now) if view.clock else None
     if view.stage is None or not waiting or (left is not None and left <= 0):
         return ""
-    names = ", ".join(line(row.name, 30).plain for row in waiting[:NAMED])
-    more = f" and {len(waiting) - NAMED} more" if len(waiting) > NAMED else ""
+    names = _named([line(row.name, 30).plain for row in waiting])
     early = f" {countdown(left)} before its time" if left is not None else ""
     return (
-        f"Close {view.stage.title}{early}? Not finished: {names}{more}. "
+        f"Close {view.stage.told}{early}? Not finished: {names}. "
         f"{_CUT_OFF.get(view.stage.kind, 'Nothing they did is lost.')}"
     )
+
+
+def ending(view: InstructorView) -> str:
+    """The question to ask before the lesson is ended: whose work it would cut off."""
+    waiting = [line(row.name, 30).plain for row in unfinished(view)] if view.stage else []
+    said = ["End the lesson?"]
+    if waiting:
+        said.append(f"Not finished: {_named(waiting)}.")
+    if longer := in_extra_time(view):
+        said.append(f"Still in extra time: {_named(longer)}.")
+    said.append("Open stages close and unsent text is sent as it stands.")
+    return " ".join([*said, "Scoring and results remain."])
+
+
+def in_extra_time(view: InstructorView) -> list[str]:
+    """Who still has time of their own, and in which stage."""
+    return [
+        f"{line(row.name, 30).plain} ({line(row.extra_stage, 30).plain})"
+        for row in view.rows
+        if row.extra_stage
+    ]
+
+
+def _named(names: list[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def next_step(view: InstructorView) -> Content:
     """What to press now."""
     upcoming = (
-        f"{line(view.upcoming.title).plain}, {minutes(view.upcoming.minutes)}"
+        f"{line(view.upcoming.told).plain}, {minutes(view.upcoming.minutes)}"
         if view.upcoming
         else ""
     )
@@ -63,7 +88,9 @@ def next_step(view: InstructorView) -> Content:
         return _press("Paused.", "space", "goes on")
     if not view.sides_given:
         return _press("Nobody has a side yet.", "d", "deals the sides")
-    if view.stage is None and upcoming:
+    if view.stage is None and view.upcoming is not None:
+        if view.upcoming.when == "before":
+            return _press("", "n", f"opens {upcoming}", "k", "leaves it out")
         return _press("", "n", f"opens {upcoming}")
     if view.stage is None or not upcoming:
         before = "This is the last stage." if view.stage else "Every stage is over."
@@ -119,6 +146,8 @@ def summary(view: InstructorView, width: int) -> Content:
     if view.flagged:
         parts.append(Content.styled(f"⚑ {view.flagged} flagged", "$warning"))
     parts.append(counts(view.rows))
+    if own_time := in_extra_time(view):
+        parts.append(Content.styled(f"extra time: {_named(own_time)}", "$accent"))
     if view.unscored and not view.ended:
         parts.append(Content.styled(f"{view.unscored} to score", "$secondary"))
     sides = [

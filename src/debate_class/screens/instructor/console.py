@@ -18,7 +18,7 @@ from debate_class.screens.instructor.care import CareScreen
 from debate_class.screens.instructor.classroom import extra_sign, side_cell
 from debate_class.screens.instructor.lesson import LessonScreen
 from debate_class.screens.instructor.states import name_cell, state_cell
-from debate_class.screens.look import TICK, countdown, line
+from debate_class.screens.look import NO_CONNECTION, TICK, countdown, line
 from debate_class.screens.widgets.clock import BigClock
 from debate_class.screens.widgets.keyed import Cell, Column, KeyedTable, Row
 from debate_class.screens.widgets.rail import Rail
@@ -31,7 +31,7 @@ COLUMNS = (
     Column("name", "Student", 0, most=40),
     Column("side", "Side", 5),
     Column("alias", "Alias", 14, from_width=76),
-    Column("opponent", "Opponent", 13, from_width=110),
+    Column("opponent", "Opponent", 13, from_width=110, grows=40),
     Column("now", "Now", 15),
     Column("words", "Words", 5, from_width=56),
     Column("cites", "Cites", 5, from_width=90),
@@ -126,16 +126,20 @@ shown here.
     def draw_time(self, view: InstructorView) -> None:
         """Show what passes: clocks, and since when everyone does what they do."""
         now = self.port.now()
-        left, running = time_left(view, now)
+        cut_off = self.port.cut_off()
+        left, running = (None, False) if cut_off else time_left(view, now)
         self.query_one("#head", Static).update(advice.heading(view, now, self.size.width - 2))
         self.query_one(BigClock).show(left, running=running)
         self.set_class(left is None, "-timeless")
         closed = "The lesson has ended" if view.ended else "No stage is open"
-        title = line(view.stage.title).plain if view.stage else closed
+        title = line(view.stage.told).plain if view.stage else closed
         small = f"  {countdown(left)}" if left is not None and self.has_class("-low") else ""
         paused = "  paused" if view.paused else ""
+        lost = f"  {NO_CONNECTION}" if cut_off else ""
         self.query_one("#stage", Static).update(
-            Content.assemble((title, "$accent bold"), small, (paused, "$secondary"))
+            Content.assemble(
+                (title, "$accent bold"), small, (paused, "$secondary"), (lost, "$warning bold")
+            )
         )
         self.table.show_rows([student_row(row, now) for row in view.rows])
 

@@ -27,7 +27,7 @@ from debate_class.debate.commands import (
 from debate_class.debate.planning import Proposal
 from debate_class.debate.views import InstructorView
 from debate_class.debate.views.parts import StageView
-from debate_class.screens.instructor.advice import early_ending, minutes
+from debate_class.screens.instructor.advice import early_ending, ending, minutes
 from debate_class.screens.instructor.bell import bell_time, time_of_day
 from debate_class.screens.instructor.classroom import ClassScreen
 from debate_class.screens.instructor.due import due_time, proposed
@@ -155,7 +155,7 @@ class LessonScreen(ClassScreen):
         """Leave out a stage that has not begun."""
         stages = self.last_view.stages if self.last_view else ()
         coming = [
-            Choice(stage.id, Content.assemble(line(stage.title), f", {minutes(stage.minutes)}"))
+            Choice(stage.id, Content.assemble(line(stage.told), f", {minutes(stage.minutes)}"))
             for stage in stages
             if stage.status == "pending"
         ]
@@ -265,11 +265,10 @@ class LessonScreen(ClassScreen):
     @work(exclusive=True, group="lesson")
     async def action_end(self) -> None:
         """End the lesson."""
-        question = (
-            "End the lesson? Open stages close and unsent text is sent as it stands. "
-            "Scoring and results remain."
-        )
-        if await self.app.push_screen_wait(Confirm(question, "End it")):
+        await self.refresh_view()
+        if self.last_view is None:
+            return
+        if await self.app.push_screen_wait(Confirm(ending(self.last_view), "End it")):
             await self.send(EndSession())
 
     @work(exclusive=True, group="lesson")
@@ -279,7 +278,8 @@ class LessonScreen(ClassScreen):
         if self._everyone_elsewhere:
             question = (
                 "Leave this session? Everything is kept. Where it is hosted here, everyone is cut "
-                "off and links to feedback stop until `debate-class host --resume last`."
+                "off and links to feedback stop until "
+                f"`debate-class host --resume {self.room.session_id}`."
             )
         if await self.app.push_screen_wait(Confirm(question, "Leave", "Stay")):
             await self.room.close()

@@ -35,3 +35,7 @@ class Looking(Generic[V]):
     def now(self) -> Millis:
         """The session's time."""
         return self.port.now()
+
+    def cut_off(self) -> bool:
+        """Whether the host has not been heard for a while."""
+        return self.port.cut_off()

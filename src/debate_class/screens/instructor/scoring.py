@@ -33,8 +33,8 @@ in a row. At the end of the class the next criterion begins.
 **Names are hidden** until you press `h`, so that the text is read before its author. Students see
 scores and comments only after you release them on the results screen (`g`).
 
-A draft that the clock sent is marked *sent by the clock*. A text that a reader flagged can be
-withheld with `f`: then only its author and you see it.
+A draft that was sent when its stage closed is marked *sent as it stood*. A text that a reader
+flagged can be withheld with `f`: then only its author and you see it.
 
 **Comments.** `c` writes one; there `ctrl+b` keeps it in the bank under the criterion that is
 marked. `b` offers what the bank has on it, each with a key.

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from debate_class.classroom.port import Room
 
 COLUMNS = (
-    Column("name", "Student", 17),
+    Column("name", "Student", 17, grows=30),
     Column("side", "Side", 5),
     Column("alias", "Alias", 14, from_width=96),
-    Column("opponent", "Opponent", 13, from_width=50),
+    Column("opponent", "Opponent", 13, from_width=50, grows=30),
     Column("group", "Group", 5, from_width=76),
     Column("extra", "Time", 5),
     Column("why", "Why", 0, from_width=64),

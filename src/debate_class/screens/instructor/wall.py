@@ -17,7 +17,7 @@ from debate_class.classroom.port import Port
 from debate_class.debate.views import WallView
 from debate_class.debate.views.results import SwingView
 from debate_class.screens.base import PortScreen
-from debate_class.screens.look import line
+from debate_class.screens.look import NO_CONNECTION, line
 from debate_class.screens.widgets.dates import Timeline, strip
 from debate_class.screens.widgets.huge import HugeClock
 from debate_class.screens.widgets.joining import Joining
@@ -51,6 +51,7 @@ only while you let it: **N** in the console turns that on and off. **Escape** go
         super().__init__(port)
         self._door = door
         self._seen: DoorView | None = None
+        self._staged = ("", "")
 
     def compose(self) -> ComposeResult:
         """From the resolution down to the note."""
@@ -69,8 +70,6 @@ only while you let it: **N** in the console turns that on and off. **Escape** go
     def draw(self, view: WallView) -> None:
         """Show where the class is."""
         self._say("resolution", Content.styled(line(view.resolution).plain, "bold"))
-        stage = view.stage_title or _between(view)
-        self._say("stage", Content.styled(line(stage).plain, "$accent bold"))
         self._say("prompt", line(view.prompt, PROMPT))
         self._say("strip", Content("") if self.has_class("-tall") else strip(view.events))
         self.query_one(Timeline).show(view.events)
@@ -102,7 +101,13 @@ only while you let it: **N** in the console turns that on and off. **Escape** go
 
     def draw_time(self, view: WallView) -> None:
         """Show what is left."""
-        clock = view.clock
+        cut_off = self.port.cut_off()
+        stage = line(view.stage_title or _between(view)).plain
+        said = (NO_CONNECTION, "$warning bold") if cut_off else (stage, "$accent bold")
+        if said != self._staged:  # four times a second it is the same
+            self._staged = said
+            self._say("stage", Content.styled(*said))
+        clock = None if cut_off else view.clock
         left = clock.left(self.port.now()) if clock else None
         running = clock is not None and clock.running and not view.paused
         crowded = view.events or view.names

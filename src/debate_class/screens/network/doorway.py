@@ -20,7 +20,7 @@ from debate_class.debate.views import InstructorView, RowView
 from debate_class.screens.instructor.classroom import ClassScreen
 from debate_class.screens.instructor.states import counts, door_cell, name_cell
 from debate_class.screens.look import MUTED, line
-from debate_class.screens.widgets.confirm import Confirm
+from debate_class.screens.widgets.confirm import Confirm, Notice
 from debate_class.screens.widgets.keyed import Column, KeyedTable
 from debate_class.screens.widgets.lettering import lettered
 from debate_class.screens.widgets.qr import QrCode
@@ -165,6 +165,9 @@ press **enter** on the student. **Enter** here goes on; **f3** opens the door fr
         row = self.row
         if row is None:
             return
+        if row.came_in is False:
+            self.tell(f"Nobody is in as {row.name} yet, so there is nobody to show out.")
+            return
         question = f"Show out whoever is in as {row.name}? What was written stays."
         if not await self.app.push_screen_wait(Confirm(question, "Show out")):
             return
@@ -205,7 +208,7 @@ press **enter** on the student. **Enter** here goes on; **f3** opens the door fr
             f"{before} {shown(back.code)}. It is good once, for 15 minutes, and shuts out any "
             "device they had before."
         )
-        await self.app.push_screen_wait(Confirm(said, "Done", "Close"))
+        await self.app.push_screen_wait(Notice(said))
 
 
 def _ways(door: DoorView) -> Content:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from debate_class.debate.clock import MINUTE, Millis
 from debate_class.debate.views.student import StudentView
 from debate_class.debate.views.task import TaskView
-from debate_class.screens.look import MUTED, countdown, line, side_label
+from debate_class.screens.look import MUTED, NO_CONNECTION, countdown, line, side_label
 from debate_class.screens.student import pages
 
 
@@ -37,10 +37,14 @@ class StationHead(Horizontal):
         self._draw("#head-title", who)
         self._draw("#head-side", stand)
 
-    def show_time(self, view: StudentView, task: TaskView | None, now: Millis) -> None:
-        """Draw the stage and what is left of one's time."""
+    def show_time(
+        self, view: StudentView, task: TaskView | None, now: Millis, *, cut_off: bool = False
+    ) -> None:
+        """Draw the stage and what is left of one's time, or that the host is not heard."""
         clock = Content("")
-        if task is not None:
+        if cut_off:
+            clock = Content.styled(NO_CONNECTION, "bold $warning")
+        elif task is not None:
             clock = Content.assemble(line(task.title, 24), "  ", _left(view, task, now))
         self._draw("#head-time", clock)
 

@@ -19,7 +19,7 @@ from debate_class.screens.widgets.observed import observed_list
 
 SENT = {
     "student": "",
-    "clock": "sent by the clock",
+    "clock": "sent as it stood",
     "instructor": "entered by your teacher",
 }
 

@@ -52,7 +52,7 @@ class StationScreen(PortScreen[StudentView]):
 
     CSS_PATH = ["station.tcss", "review.tcss"]  # noqa: RUF012 - as in the base class
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (24, "-usual"), (28, "-tall")]  # noqa: RUF012
 
     HELP = """
 # Your place
@@ -152,7 +152,8 @@ see it.
     def draw_time(self, view: StudentView) -> None:
         """Draw the clock, and let the pane draw its own."""
         now = self.port.now()
-        self.query_one(StationHead).show_time(view, self._at_hand(view), now)
+        head = self.query_one(StationHead)
+        head.show_time(view, self._at_hand(view), now, cut_off=self.port.cut_off())
         if isinstance(self._pane, TaskPane) and self._pane.is_mounted:
             self._pane.show_time(now)
 

@@ -138,7 +138,9 @@ class WritePane(TaskPane):
         title = Content.assemble("Your text · ", what)
         note = Content("")
         if keeper.refusal is not None:
-            title = Content.styled("not saved: ", "bold $error") + plain(keeper.refusal.message)
+            # The bar is half a terminal wide; what the host says of its disk is said in full.
+            why = "no connection" if keeper.refusal.code == NO_ANSWER else keeper.refusal.message
+            title = Content.styled("not saved: ", "bold $error") + plain(why)
         elif self.time_is_up:
             title = Content.styled("Time is up: what you have is sent", "bold $warning")
         elif keeper.unsaved or keeper.saving:
@@ -157,6 +159,7 @@ class WritePane(TaskPane):
         if watched.content != checked:
             watched.update(checked)
         watched.display = bool(checked)
+        self.set_class(bool(checked), "-watched")
         said = Content("") if self.time_is_up else sending.after(self.view, task, parts)
         after = self.query_one("#after", Static)
         if after.content != said:  # so that typing lays out nothing anew

@@ -32,6 +32,8 @@ class Confirm(ModalScreen[bool]):
     Confirm.-low #keys { display: block; }
     """
 
+    AUTO_FOCUS = "#no"
+    """The safe answer has the focus."""
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012 - declared by the base class
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", tooltip="Do it"),
@@ -55,10 +57,6 @@ class Confirm(ModalScreen[bool]):
                 yield Button(plain(f"{self._no} (n)"), id="no")
                 yield Button(plain(f"{self._yes} (y)"), id="yes", variant="primary")
 
-    def on_mount(self) -> None:
-        """The safe answer has the focus."""
-        self.query_one("#no", Button).focus()
-
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer by click."""
         self.dismiss(event.button.id == "yes")
@@ -66,3 +64,20 @@ class Confirm(ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:
         """Answer by key."""
         self.dismiss(answer)
+
+
+class Notice(Confirm):
+    """Tells what has to be read, such as a code, until it is closed; there is nothing to decide."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,n,escape", "answer(False)", "Close", tooltip="Close this"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The text and one button."""
+        with Vertical():
+            with VerticalScroll(can_focus=False):
+                yield Static(plain(self._question), id="question")
+            yield Static("escape Close", id="keys")
+            with Horizontal():
+                yield Button("Close (escape)", id="no", variant="primary")

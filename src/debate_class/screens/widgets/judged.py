@@ -14,7 +14,7 @@ from debate_class.screens.widgets.pressable import pressing
 WIDTH = 16
 """Cells of the progress bar."""
 
-SENT = {"student": "", "clock": "sent by the clock", "instructor": "entered on behalf"}
+SENT = {"student": "", "clock": "sent as it stood", "instructor": "entered on behalf"}
 
 
 def stage_line(responses: Sequence[JudgedView], stage: str) -> Content:

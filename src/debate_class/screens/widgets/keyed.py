@@ -5,9 +5,10 @@ Cells are plain strings with the name of a colour, never markup. Only cells that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.events import Resize
 from textual.widgets import DataTable
@@ -18,7 +19,8 @@ from debate_class.text import one_line
 class Column(NamedTuple):
     """A column. Width 0 takes what is left, at most `most`.
 
-    A table narrower than `from_width` cells leaves it out.
+    A table narrower than `from_width` cells leaves it out. One that `grows` becomes as wide as its
+    longest text, up to `grows`, where a column without a width does not need the room itself.
     """
 
     key: str
@@ -26,6 +28,7 @@ class Column(NamedTuple):
     width: int
     from_width: int = 0
     most: int = 200
+    grows: int = 0
 
 
 class Cell(NamedTuple):
@@ -60,6 +63,7 @@ class KeyedTable(DataTable[Text]):
         super().__init__(id=id, cursor_type="row", cursor_foreground_priority="renderable")
         self._columns = columns
         self._fitting: dict[str, int] = {}
+        self._room = 0
         self._rows: dict[str, Sequence[Cell]] = {}
 
     def on_mount(self) -> None:
@@ -69,11 +73,20 @@ class KeyedTable(DataTable[Text]):
     def on_resize(self, event: Resize) -> None:
         """Fit the columns to the new width."""
         # The place of the scrollbar is kept free, so that it pushes nothing out of sight.
-        width = event.size.width - self.styles.scrollbar_size_vertical
-        fitting = fitted(self._columns, width, 2 * self.cell_padding)
-        if fitting != self._fitting:
-            self._fitting = fitting
+        self._room = event.size.width - self.styles.scrollbar_size_vertical
+        if self._fit():
             self._rebuild()
+
+    def _fit(self) -> bool:
+        """Share the width by what the rows need; whether that changed any column."""
+        texts = {
+            column.key: max((cell_len(cells[n].text) for cells in self._rows.values()), default=0)
+            for n, column in enumerate(self._columns)
+        }
+        before = self._fitting
+        if self._room:
+            self._fitting = fitted(self._columns, self._room, 2 * self.cell_padding, texts)
+        return self._fitting != before
 
     @property
     def selected(self) -> str | None:
@@ -87,6 +100,7 @@ class KeyedTable(DataTable[Text]):
         if list(wanted) != list(self._rows):
             chosen = self.selected
             self._rows = wanted
+            self._fit()
             self._rebuild(chosen)
             return
         for key, cells in wanted.items():
@@ -95,6 +109,8 @@ class KeyedTable(DataTable[Text]):
                 if cells[place] != before[place] and column.key in self._fitting:
                     self.update_cell(key, column.key, self._drawn(cells[place]))
         self._rows = wanted
+        if any(column.grows for column in self._columns) and self._fit():
+            self._rebuild()
 
     def choose(self, key: str) -> None:
         """Put the cursor on a row."""
@@ -129,10 +145,31 @@ class KeyedTable(DataTable[Text]):
         )
 
 
-def fitted(columns: Sequence[Column], width: int, padding: int) -> dict[str, int]:
-    """The width of each column that fits into a table `width` cells wide."""
+def fitted(
+    columns: Sequence[Column], width: int, padding: int, texts: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """The width of each column that fits into a table `width` cells wide.
+
+    `texts` is the longest text of each column, in cells.
+    """
     shown = [column for column in columns if width >= column.from_width]
     fixed = sum(column.width + padding for column in shown)
     flexible = sum(column.width == 0 for column in shown)
     left = max(LEAST, (width - fixed) // max(1, flexible))
-    return {column.key: column.width or min(left, column.most) for column in shown}
+    widths = {column.key: column.width or min(left, column.most) for column in shown}
+    needs = texts or {}
+    # What the columns without a width leave blank goes to those that cut their texts.
+    spare = width - fixed - sum(max(LEAST, needs.get(c.key, left)) for c in shown if not c.width)
+    for column in shown:
+        wanted = min(column.grows, needs.get(column.key, 0)) - column.width
+        given = max(0, min(wanted, spare))
+        if column.grows and given:
+            widths[column.key] += given
+            spare -= given
+    over = sum(widths[c.key] + padding for c in shown) - width
+    for column in shown:
+        if not column.width and over > 0:
+            taken = min(over, widths[column.key] - LEAST)
+            widths[column.key] -= taken
+            over -= taken
+    return widths

@@ -49,7 +49,8 @@ class Rail(Static):
 
 def _label(stage: StageView) -> Content:
     if stage.current:
-        return Content.styled(f"{NOW} {line(stage.title).plain.upper()}", "$accent bold")
+        home = f" ({stage.at_home})" if stage.at_home else ""
+        return Content.styled(f"{NOW} {line(stage.title).plain.upper()}{home}", "$accent bold")
     match stage.status:
         case "closed":
             return Content.styled(f"{DONE} {line(stage.title).plain}", "$secondary")
@@ -58,4 +59,4 @@ def _label(stage: StageView) -> Content:
         case "open":
             return Content.styled(f"{OPEN} {line(stage.title).plain}", "$accent")
         case _:
-            return Content(f"{AHEAD} {line(stage.title).plain}")
+            return Content(f"{AHEAD} {line(stage.told).plain}")
