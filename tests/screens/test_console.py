@@ -382,9 +382,12 @@ async def test_homework_is_called_so_and_is_the_first_to_be_left_out(
     app = app_with(lambda: ConsoleScreen(live))
     async with app.run_test(size=(120, 40)) as pilot:
         await shown(pilot)
-        await until(pilot, lambda: "Read both cases (before the lesson)" in said(app, "#rail"))
-        assert said(app, "#next") == (
-            "n opens Read both cases (before the lesson), 15 min k leaves it out"
+        await until(
+            pilot,
+            lambda: (
+                said(app, "#next")
+                == "n opens Read both cases (before the lesson), 15 min k leaves it out"
+            ),
         )
         assert "Leave out Read both cases: it is homework" in said(app, "#plan")
         await pilot.press("k")
@@ -394,6 +397,7 @@ async def test_homework_is_called_so_and_is_the_first_to_be_left_out(
         await pilot.press("escape")
         await live.instructor().do(NextStage())
         await until(pilot, lambda: "(before the lesson)" in said(app, "#stage"))
+        assert "READ BOTH CASES (before the lesson)" in said(app, "#rail")
         await live.instructor().do(NextStage())
         await press_until(pilot, "n", Confirm, "n", lambda: not isinstance(app.screen, Confirm))
         await pilot.press("n")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 from debate_class.screens.look import line
 
@@ -20,7 +21,7 @@ LONG_GAP = 5
 _DATE_WIDTH = 10
 
 
-class Timeline(Static):
+class Timeline(Widget):
     """Draws events top to bottom, as wide as it is; longer than `lines` each is cut."""
 
     DEFAULT_CSS = "Timeline { height: auto; }"
@@ -29,25 +30,26 @@ class Timeline(Static):
         super().__init__(id=id)
         self._lines = lines
         self._events: Sequence[Dated] = ()
-        self._drawn_for = 0
+        self._drawn: tuple[Sequence[Dated], int, Content] = ((), 0, Content(""))
 
     def show(self, events: Sequence[Dated]) -> None:
         """Draw these events, in their order."""
         if events != self._events:
             self._events = events
-            self._drawn_for = 0
-            self.on_resize()
+            self.refresh(layout=True)
 
-    def on_show(self) -> None:
-        """Fit the width that it has where it comes to be seen."""
-        self.on_resize()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the events take in that width."""
+        return self._spine(width).plain.count("\n") + 1
 
-    def on_resize(self) -> None:
-        """Fit the new width."""
-        width = self.size.width
-        if width and width != self._drawn_for:
-            self._drawn_for = width
-            self.update(spine(self._events, width, self._lines))
+    def render(self) -> Content:
+        """The events, as wide as there is room."""
+        return self._spine(self.size.width)
+
+    def _spine(self, width: int) -> Content:
+        if self._drawn[:2] != (self._events, width):
+            self._drawn = self._events, width, spine(self._events, width, self._lines)
+        return self._drawn[2]
 
 
 def spine(events: Sequence[Dated], width: int, lines: int = 2) -> Content:

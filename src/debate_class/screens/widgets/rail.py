@@ -59,4 +59,4 @@ def _label(stage: StageView) -> Content:
         case "open":
             return Content.styled(f"{OPEN} {line(stage.title).plain}", "$accent")
         case _:
-            return Content(f"{AHEAD} {line(stage.told).plain}")
+            return Content(f"{AHEAD} {line(stage.title).plain}")
