@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,14 +63,17 @@ def go_on_to(terminal: Terminal, stage: str) -> None:
         if "◉" in before:
             terminal.see(r"\(y\)")
             terminal.press("y")
-        terminal.see(rf"◉ (?!{_current(before)}\b)[A-Z]" if _current(before) else "◉ [A-Z]")
+        terminal.see(
+            rf"◉ (?!{re.escape(_current(before))}\b)[A-Z]" if _current(before) else "◉ [A-Z]"
+        )
     raise AssertionError(f"{stage} never came:\n{terminal.screen()}")
 
 
 def _current(screen: str) -> str:
     """The title of the open stage on the rail, or nothing."""
     _, mark, after = screen.partition("◉ ")
-    return after.split("  ")[0].split("\n")[0].strip() if mark else ""
+    # Homework is called so, in brackets behind its title.
+    return re.split(r"  | \(|\n", after)[0].strip() if mark else ""
 
 
 def sit_down(terminal: Terminal, place: int) -> None:
