@@ -114,6 +114,21 @@ async def test_a_text_written_on_at_another_device_is_taken_up_and_not_overwritt
     assert held.live.written.parts(latest.text) == (both,)
 
 
+async def test_what_an_earlier_text_counted_says_nothing_of_the_next_one(held: Class) -> None:
+    await held.until("opening")
+    one = await place(held)
+    await one.hear("write")
+    for _ in range(5):
+        await one.hear("A line.")
+    await one.hear(".")
+    await held.until("rebuttal")
+    await one.hear("text")
+    other = PlainPlace(held.live.student("p1"))
+    await other.hear("write 1")
+    await other.hear("Added there.")
+    assert "Added there." in await one.hear("text")
+
+
 async def test_a_number_without_end_is_no_number(held: Class) -> None:
     await held.until("vote-before")
     talk = await place(held)

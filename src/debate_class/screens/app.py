@@ -91,6 +91,7 @@ class DebateClassApp(App[None]):
         """Close everything and end with `status`, as the system asks; asked again, end at once."""
         if self._asked:
             self.exit(return_code=status)
+            return
         self._asked = True
         self._close(status)
 

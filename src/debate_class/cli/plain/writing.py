@@ -40,6 +40,7 @@ class PlainWriting:
     def forget(self) -> None:
         """Another task is at hand: what was written is with the host, and no part of it."""
         self._parts = []
+        self._revision = 0  # each stage counts its own
 
     def over(self, view: StudentView) -> str:
         """What to tell, once, where the text at hand can be written no more."""
